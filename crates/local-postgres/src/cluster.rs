@@ -15,7 +15,7 @@ use crate::error::{OrFile, StartError};
 use crate::first_start::{ensure_data, last_words};
 use crate::keeper::{Keeper, Watch};
 use crate::leftovers;
-use crate::place::{PORT, Place, SocketFolder};
+use crate::place::{Lock, PORT, Place, SocketFolder};
 use crate::run_as::RunAs;
 
 /// The role that owns everything in a new cluster.
@@ -101,7 +101,7 @@ pub struct Cluster {
     socket: SocketFolder,
     password: String,
     place: Place,
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Cluster {

@@ -67,11 +67,10 @@ impl Place {
         format!("local-{:016x}", hasher.finish())
     }
 
-    /// Takes the data directory for this process, until the file is dropped or the process ends.
-    pub(crate) fn lock(&self) -> Result<File, StartError> {
+    /// Takes the data directory for this process, until the lock is dropped or the process ends.
+    pub(crate) fn lock(&self) -> Result<Lock, StartError> {
         let path = self.beside(".lock");
-        let mut options = private();
-        let mut file = options
+        let mut file = private()
             .read(true)
             .truncate(false)
             .open(&path)
@@ -80,7 +79,7 @@ impl Place {
             Ok(()) => {
                 file.set_len(0).or_file("write to the lock file", &path)?;
                 write!(file, "{}", std::process::id()).or_file("write to the lock file", &path)?;
-                Ok(file)
+                Ok(Lock(file))
             }
             Err(TryLockError::WouldBlock) => Err(self.in_use(&mut file)),
             Err(TryLockError::Error(cause)) => Err(cause).or_file("lock", &path),
@@ -107,6 +106,7 @@ impl Place {
                 let only_ours = Permissions::from_mode(0o600);
                 fs::set_permissions(&path, only_ours)
                     .or_file("protect the password file", &path)?;
+                run_as.own(&path)?;
                 return Ok((path, text.trim().to_owned()));
             }
             Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
@@ -175,6 +175,17 @@ impl Place {
         folder.clear();
         run_as.own(path)?;
         Ok(folder)
+    }
+}
+
+/// The right to work on a data directory.
+#[derive(Debug)]
+pub(crate) struct Lock(File);
+
+impl Drop for Lock {
+    /// Closing the file is not enough: a process that another thread is just starting has it open too, until it runs.
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
     }
 }
 

@@ -3,4 +3,8 @@
 mod deaths;
 mod refusals;
 mod starts;
+#[expect(
+    clippy::unwrap_used,
+    reason = "part of the tests, as those in the other modules"
+)]
 mod support;

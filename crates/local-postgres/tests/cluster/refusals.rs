@@ -1,13 +1,12 @@
 //! What cannot work is refused in one sentence that says what to do.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process;
 
 use local_postgres::{Binaries, Cluster, Settings};
 
-use crate::support::{Scratch, our_uid, settings};
+use crate::support::{Scratch, our_uid, run, settings};
 
 #[test]
 fn missing_binaries_are_reported_with_the_install_command() {
@@ -29,12 +28,16 @@ fn binaries_that_are_too_old_are_refused() {
     let old = scratch.path("bin");
     fs::create_dir(&old).unwrap();
     fs::write(old.join("initdb"), "").unwrap();
-    fs::write(
-        old.join("postgres"),
-        "#!/bin/sh\necho 'postgres (PostgreSQL) 13.22'\n",
-    )
-    .unwrap();
-    fs::set_permissions(old.join("postgres"), fs::Permissions::from_mode(0o755)).unwrap();
+    let says_13 =
+        r#"printf '#!/bin/sh\necho "postgres (PostgreSQL) 13.22"\n' > "$0" && chmod 755 "$0""#;
+    run(
+        "sh",
+        [
+            "-c".as_ref(),
+            says_13.as_ref(),
+            old.join("postgres").as_os_str(),
+        ],
+    );
 
     let refusal = Binaries::find(Some(&old)).unwrap_err().to_string();
 

@@ -49,13 +49,15 @@ fn only_this_account_reaches_the_cluster_and_only_with_the_password() {
 fn url_and_words_lead_to_the_same_database() {
     let scratch = Scratch::new();
     let cluster = scratch.start().unwrap();
-    connect(&cluster.url("postgres", "postgres"))
-        .batch_execute("create database \"o'ne 100%\"; create role \"lille å\" login superuser")
+    let mut superuser = connect(&cluster.url("postgres", cluster.superuser()));
+    superuser
+        .batch_execute("create database \"o'ne 100%\"")
         .unwrap();
-    let set_password = format!("alter role \"lille å\" password '{}'", cluster.password());
-    connect(&cluster.url("postgres", "postgres"))
-        .batch_execute(&set_password)
-        .unwrap();
+    let role = format!(
+        "create role \"lille å\" login password '{}'",
+        cluster.password()
+    );
+    superuser.batch_execute(&role).unwrap();
 
     for address in [
         cluster.url("o'ne 100%", "lille å"),
@@ -111,11 +113,13 @@ fn a_deep_folder_gets_a_short_socket_path() {
 }
 
 #[test]
-fn a_folder_with_a_comma_in_its_name_works() {
+fn unusual_names_of_folders_work() {
     let scratch = Scratch::new();
-    let cluster = Cluster::start(&settings(&scratch.path("a, \"b\" 'c' æ/pg"))).unwrap();
+    for name in ["kommunens data æøå", "a, \"b\" 'c' %41"] {
+        let cluster = Cluster::start(&settings(&scratch.path(name).join("pg"))).unwrap();
 
-    assert_eq!(ask(&cluster, "select 'reached'"), "reached");
+        assert_eq!(ask(&cluster, "select 'reached'"), "reached", "{name}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Folders, holders and small questions for the tests of this crate.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
@@ -45,9 +46,14 @@ impl Scratch {
 
     /// Starts a process of its own that holds a cluster here, as the account with this number.
     pub(crate) fn hold_as(&self, uid: u32) -> Holder {
-        let program = self.path("holder");
-        fs::copy(env!("CARGO_BIN_EXE_local-postgres"), &program).unwrap();
-        let mut command = Command::new(program);
+        let built = env!("CARGO_BIN_EXE_local-postgres");
+        let mut command = if uid == our_uid() {
+            Command::new(built)
+        } else {
+            // The build folder may be closed to others.
+            run("cp", [built.as_ref(), self.path("holder").as_os_str()]);
+            Command::new(self.path("holder"))
+        };
         command.arg(self.data()).stdout(Stdio::piped());
         if uid != our_uid() {
             command.uid(uid).gid(uid);
@@ -124,6 +130,18 @@ pub(crate) fn postmaster(data: &Path) -> i32 {
 
 pub(crate) fn kill(pid: i32) {
     kill_process(Pid::from_raw(pid).unwrap(), Signal::KILL).unwrap();
+}
+
+/// Runs a program; a file that we write ourselves could not be run while another test starts a process.
+pub(crate) fn run<'a>(program: &str, arguments: impl IntoIterator<Item = &'a OsStr>) {
+    assert!(
+        Command::new(program)
+            .args(arguments)
+            .status()
+            .unwrap()
+            .success(),
+        "{program}"
+    );
 }
 
 pub(crate) fn eventually(what: &str, condition: impl Fn() -> bool) {
