@@ -1,0 +1,125 @@
+//! `cargo xtask test` and `check`: all parts in order.
+
+use std::process::{Command, ExitCode};
+
+use crate::count::Closing;
+use crate::part::{Part, run_all};
+use crate::place::{e2e, web};
+use crate::run::cargo;
+use crate::server::{self, Profile};
+use crate::{browser, node, postgres, web};
+
+/// Everything, the quick ones first.
+const PARTS: &[Part] = &[
+    Part {
+        name: "format",
+        closing: Closing::Whole,
+        prepare: || Ok(cargo(&["fmt", "--all", "--check"])),
+    },
+    Part {
+        name: "clippy",
+        closing: Closing::Whole,
+        prepare: || Ok(clippy()),
+    },
+    Part {
+        name: "rust",
+        closing: Closing::CargoTest,
+        prepare: rust,
+    },
+    Part {
+        name: "web-check",
+        closing: Closing::Whole,
+        prepare: || node::script(&web(), &["run", "--silent", "check"]),
+    },
+    Part {
+        name: "web",
+        closing: Closing::Vitest,
+        prepare: || node::script(&web(), &["test", "--silent"]),
+    },
+    Part {
+        name: "web-build",
+        closing: Closing::Whole,
+        prepare: web::build,
+    },
+    Part {
+        name: "server",
+        closing: Closing::Whole,
+        prepare: || Ok(server()),
+    },
+    Part {
+        name: "e2e-check",
+        closing: Closing::Whole,
+        prepare: || node::script(&e2e(), &["run", "--silent", "check"]),
+    },
+    Part {
+        name: "e2e",
+        closing: Closing::Playwright,
+        prepare: browser_tests,
+    },
+];
+
+/// What is no test, but a look at the text.
+const CHECKS: &[&str] = &["format", "clippy", "web-check", "e2e-check"];
+
+/// Runs the parts named, or all of them.
+pub(crate) fn test(names: &[String]) -> Result<ExitCode, String> {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| PARTS.iter().all(|part| part.name != *name))
+    {
+        return Err(format!(
+            "`{unknown}` is no part of the tests: see `cargo xtask --help`"
+        ));
+    }
+    let wanted = |part: &&Part| names.is_empty() || names.iter().any(|name| name == part.name);
+    Ok(run_all(
+        &PARTS.iter().filter(wanted).copied().collect::<Vec<_>>(),
+    ))
+}
+
+/// Runs the parts that only look at the text.
+pub(crate) fn check() -> Result<ExitCode, String> {
+    test(
+        &CHECKS
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn clippy() -> Command {
+    cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ])
+}
+
+fn rust() -> Result<Command, String> {
+    let folder = postgres::ensure()?;
+    let mut command = cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]);
+    command.envs(folder.map(|folder| ("PG_BIN", folder)));
+    Ok(command)
+}
+
+fn server() -> Command {
+    let mut command = server::build(Profile::Debug);
+    command.arg("--locked");
+    command
+}
+
+/// The browser tests start the server themselves, from the program that the part before has built.
+fn browser_tests() -> Result<Command, String> {
+    let folder = postgres::ensure()?;
+    let chromium = browser::ensure()?;
+    let mut command = node::script(&e2e(), &["test", "--silent"])?;
+    command
+        .env("AFTALEMAAL_BIN", server::program(Profile::Debug))
+        .env("CHROMIUM", chromium);
+    command.envs(folder.map(|folder| ("PG_BIN", folder)));
+    Ok(command)
+}
