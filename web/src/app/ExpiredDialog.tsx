@@ -1,0 +1,26 @@
+import { logOut } from '../api/client'
+import type { Me } from '../api/types'
+import { useText } from '../text'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { LoginForm } from '../features/login/LoginForm'
+
+/** The session ended under an open page: log in on top of it, so that nothing typed is lost. */
+export function ExpiredDialog({ user }: { user: Me }) {
+  const t = useText()
+  return (
+    <Dialog title={t('expired.title')}>
+      <div className="stack">
+        <p>{t('expired.body')}</p>
+        <LoginForm
+          email={user.email}
+          cancel={
+            <Button look="plain" onClick={() => void logOut()}>
+              {t('expired.leave')}
+            </Button>
+          }
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { queryClient } from '../../api/client'
+import { plannedPage } from '../../app/PlannedPage'
+import { insideRoute, requirePermission } from '../../app/routes'
+import { agreementTreeQuery, relationsQuery } from './agreements'
+import { validateAgreementSearch } from './search'
+import { validateViewSearch } from './view'
+
+const agreementsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/aftaler',
+  validateSearch: validateAgreementSearch,
+  beforeLoad: () => requirePermission('readAgreements'),
+  component: lazyRouteComponent(() => import('./AgreementsPage'), 'AgreementsPage'),
+})
+
+const newAgreementRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/aftaler/ny',
+  beforeLoad: () => requirePermission('editAgreements'),
+  component: plannedPage('agreements.new'),
+})
+
+const agreementRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/aftaler/$agreementId',
+  validateSearch: validateViewSearch,
+  beforeLoad: () => requirePermission('readAgreements'),
+  loader: ({ params }) =>
+    Promise.all([
+      queryClient.ensureQueryData(agreementTreeQuery(params.agreementId)),
+      queryClient.ensureQueryData(relationsQuery(params.agreementId)),
+    ]),
+  component: lazyRouteComponent(() => import('./AgreementPage'), 'AgreementPage'),
+})
+
+const editAgreementRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/aftaler/$agreementId/rediger',
+  beforeLoad: () => requirePermission('editAgreements'),
+  component: plannedPage('agreements.edit'),
+})
+
+const historyRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/aftaler/$agreementId/historik',
+  beforeLoad: () => requirePermission('readHistory'),
+  component: plannedPage('agreements.history'),
+})
+
+export const agreementRoutes = [
+  agreementsRoute,
+  newAgreementRoute,
+  agreementRoute,
+  editAgreementRoute,
+  historyRoute,
+] as const

@@ -1,0 +1,19 @@
+import account from './account.json'
+import agreements from './agreements.json'
+import common from './common.json'
+import goals from './goals.json'
+import login from './login.json'
+import partners from './partners.json'
+import people from './people.json'
+import status from './status.json'
+
+export const en = {
+  ...common,
+  ...login,
+  ...agreements,
+  ...goals,
+  ...status,
+  ...partners,
+  ...people,
+  ...account,
+}

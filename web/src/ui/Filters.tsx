@@ -1,0 +1,97 @@
+/** Fields above a list. They act at once and keep nothing: what is chosen stands in the URL. */
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { FieldFrame } from './Field'
+import type { Option } from './fields'
+import './Filters.css'
+
+const typingPause = 250
+
+export function Filters({
+  label,
+  count,
+  children,
+}: {
+  label: string
+  count?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <search className="filters no-print" aria-label={label}>
+      {children}
+      <p className="filters-count" role="status">
+        {count}
+      </p>
+    </search>
+  )
+}
+
+interface SearchFieldProps {
+  label: string
+  value: string
+  onSearch: (value: string) => void
+}
+
+/** Searches when the typing pauses, and on Enter. */
+export function SearchField({ label, value, onSearch }: SearchFieldProps) {
+  const id = useId()
+  const [text, setText] = useState(value)
+  const [known, setKnown] = useState(value)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // The address changed by other means than this field: back, or «clear filters».
+  if (known !== value) {
+    setKnown(value)
+    if (text.trim() !== value) setText(value)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const search = (next: string) => {
+    clearTimeout(timer.current)
+    if (next.trim() !== value) onSearch(next.trim())
+  }
+  return (
+    <FieldFrame id={id} label={label}>
+      <input
+        id={id}
+        type="search"
+        className="input"
+        value={text}
+        onChange={(event) => {
+          const next = event.target.value
+          setText(next)
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => search(next), typingPause)
+        }}
+        onKeyDown={(event) => event.key === 'Enter' && search(text)}
+      />
+    </FieldFrame>
+  )
+}
+
+interface FilterSelectProps<Value extends string> {
+  label: string
+  value: Value | undefined
+  /** The words for «no filter»: «Alle». */
+  all: string
+  options: readonly Option[]
+  onChoose: (value: Value | undefined) => void
+}
+
+export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>) {
+  const id = useId()
+  return (
+    <FieldFrame id={id} label={props.label}>
+      <select
+        id={id}
+        className="input"
+        value={props.value ?? ''}
+        onChange={(event) => props.onChoose((event.target.value || undefined) as Value | undefined)}
+      >
+        <option value="">{props.all}</option>
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  )
+}
