@@ -15,6 +15,8 @@ use crate::place::Place;
 
 /// How long a predecessor may take to shut down before it is killed.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long children may take whose postmaster was killed; nobody can read what their statement gives.
+const WITHOUT_POSTMASTER: Duration = Duration::from_secs(1);
 /// How long a killed one may take to be gone.
 const AFTER_KILL: Duration = Duration::from_secs(5);
 
@@ -34,6 +36,10 @@ impl Process {
                 .is_some_and(|name| name == "postgres")
     }
 
+    fn is_postmaster(&self) -> bool {
+        !self.line.starts_with("postgres:")
+    }
+
     fn signal(&self, signal: Signal) {
         if let Some(pid) = Pid::from_raw(self.pid) {
             // It may have ended meanwhile, which is what we want.
@@ -45,29 +51,31 @@ impl Process {
 /// Waits until nobody works on the data directory any more; only the holder of its lock may call this.
 pub(crate) fn clear(place: &Place) -> Result<(), StartError> {
     let (mark, start) = (place.mark(), Instant::now());
-    let (mut asked, mut killed) = (false, false);
+    let mut asked = false;
+    let mut killed = None;
     loop {
         let mut left = processes();
         left.retain(|process| process.is_postgres() && process.line.contains(&mark));
         let Some(first) = left.first() else { break };
-        if start.elapsed() > PATIENCE + AFTER_KILL {
+        if killed.is_some_and(|at: Instant| at.elapsed() > AFTER_KILL) {
             return Err(StartError::Leftover {
                 pid: first.pid,
                 data_dir: place.data.clone(),
             });
         }
-        if start.elapsed() > PATIENCE && !killed {
+        let postmaster = left.iter().find(|process| process.is_postmaster());
+        let patience = if postmaster.is_some() {
+            PATIENCE
+        } else {
+            WITHOUT_POSTMASTER
+        };
+        if start.elapsed() > patience {
             for process in &left {
                 process.signal(Signal::KILL);
             }
-            killed = true;
-        }
-        if !asked {
-            // Children without a postmaster end by themselves once they have finished their statement.
-            let postmasters = left
-                .iter()
-                .filter(|process| !process.line.starts_with("postgres:"));
-            postmasters.for_each(|postmaster| postmaster.signal(Signal::INT));
+            killed.get_or_insert_with(Instant::now);
+        } else if let Some(postmaster) = postmaster.filter(|_| !asked) {
+            postmaster.signal(Signal::INT);
             asked = true;
         }
         sleep(Duration::from_millis(20));

@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::process;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::support::{Scratch, ask, connect, eventually, kill, postmaster};
 
@@ -49,6 +51,34 @@ fn the_start_after_both_were_killed_recovers() {
     assert_eq!(ask(&next, "select word from kept"), "kept");
     let log = fs::read_to_string(next.log_file()).unwrap();
     assert!(log.contains("automatic recovery in progress"), "{log}");
+}
+
+#[test]
+fn a_statement_that_outlives_its_postgresql_does_not_hold_up_the_next_start() {
+    let scratch = Scratch::new();
+    let mut holder = scratch.hold();
+    let mut client = connect(&holder.url);
+    let busy =
+        thread::spawn(move || client.batch_execute("select count(*) from generate_series(1, 1e9)"));
+    let mut other = connect(&holder.url);
+    eventually("the statement runs", || {
+        let running =
+            "select 1 from pg_stat_activity where query like 'select count%' and state = 'active'";
+        !other.query(running, &[]).unwrap().is_empty()
+    });
+
+    holder.kill_postgres();
+    holder.kill();
+    let start = Instant::now();
+    let next = scratch.start().unwrap();
+
+    assert!(
+        start.elapsed() < Duration::from_secs(8),
+        "{:?}",
+        start.elapsed()
+    );
+    assert_eq!(ask(&next, "select 'reached'"), "reached");
+    assert!(busy.join().unwrap().is_err());
 }
 
 #[test]

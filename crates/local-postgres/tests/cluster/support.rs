@@ -144,7 +144,7 @@ pub(crate) fn run<'a>(program: &str, arguments: impl IntoIterator<Item = &'a OsS
     );
 }
 
-pub(crate) fn eventually(what: &str, condition: impl Fn() -> bool) {
+pub(crate) fn eventually(what: &str, mut condition: impl FnMut() -> bool) {
     let start = Instant::now();
     while !condition() {
         assert!(
