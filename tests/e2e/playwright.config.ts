@@ -40,7 +40,6 @@ async function ownServer(): Promise<{ url: string; webServer: PlaywrightTestConf
     command: `node server.ts '${program}' ${new URL(url).port}`,
     url: `${url}/health/ready`,
     timeout: 120_000,
-    stdout: 'pipe' as const,
     gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 15_000 },
   }
   return { url, webServer }
