@@ -43,3 +43,8 @@ export function useFormats(): Formats {
     number: (value) => intl.formatNumber(value),
   }
 }
+
+/** Today in Denmark, as the API writes dates. */
+export function todayIso(now: Date = new Date()): IsoDate {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(now)
+}

@@ -1,0 +1,81 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useForm } from 'react-hook-form'
+import * as z from 'zod/mini'
+import { api, queryClient, read } from '../../api/client'
+import { problemOf } from '../../api/problem'
+import type { Agreement, Sender } from '../../api/types'
+import { useText } from '../../text'
+import { todayIso } from '../../text/format'
+import { Button } from '../../ui/Button'
+import { DateField } from '../../ui/DateField'
+import { Dialog } from '../../ui/Dialog'
+import { Select, TextField } from '../../ui/fields'
+import { FormShell } from '../../ui/FormShell'
+
+const fills = ['goals', 'previous', 'none'] as const
+
+const schema = z.object({
+  title: z.string().check(z.trim(), z.minLength(1, 'status.new.titleMissing')),
+  reportDate: z.string().check(z.minLength(1, 'status.new.dateMissing')),
+  fill: z.enum(fills),
+})
+
+const noSender: Sender = {
+  office: null,
+  unit: null,
+  address: null,
+  phone: null,
+  email: null,
+  website: null,
+  ean: null,
+}
+
+/** Opens a new report and goes to it; the rest is filled in there. */
+export function NewReportDialog({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
+  const t = useText()
+  const navigate = useNavigate()
+  const form = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: {
+      title: t('status.new.titleDefault', { agreement: agreement.title }),
+      reportDate: todayIso(),
+      fill: 'goals' as const,
+    },
+    reValidateMode: 'onSubmit',
+  })
+  const create = useMutation({
+    mutationFn: (values: z.infer<typeof schema>) =>
+      read(
+        api.POST('/api/v1/agreements/{agreement}/status-reports', {
+          params: { path: { agreement: agreement.id } },
+          body: { ...values, question: null, pageHeader: null, introduction: null, sender: noSender },
+        }),
+      ),
+    onSuccess: (report) => {
+      void queryClient.invalidateQueries({ queryKey: ['agreements', agreement.id, 'status-reports'] })
+      void navigate({ to: '/statusrapporter/$reportId', params: { reportId: report.id } })
+    },
+  })
+  return (
+    <Dialog title={t('status.new.heading')} onClose={onClose}>
+      <FormShell
+        form={form}
+        onSubmit={(values) => create.mutate(values)}
+        pending={create.isPending}
+        problem={problemOf(create.error)}
+        submitLabel={t('status.new.submit')}
+        cancel={<Button onClick={onClose}>{t('form.cancel')}</Button>}
+      >
+        <TextField name="title" label={t('status.new.title')} />
+        <DateField name="reportDate" label={t('status.new.date')} />
+        <Select
+          name="fill"
+          label={t('status.new.fill')}
+          options={fills.map((value) => ({ value, label: t(`status.new.fill.${value}`) }))}
+        />
+      </FormShell>
+    </Dialog>
+  )
+}
