@@ -14,6 +14,7 @@ import {
   I18nProvider,
   Popover,
 } from 'react-aria-components'
+import { useState } from 'react'
 import { useController } from 'react-hook-form'
 import { useIntl } from 'react-intl'
 import { describedBy, errorId, hintId } from './Field'
@@ -28,6 +29,8 @@ export function DateField({ name, label, hint, optional }: NamedField) {
     field: { value: text, onChange, onBlur, ref },
   } = useController({ name, control: form.control })
   const value = typeof text === 'string' && text !== '' ? parseDate(text) : null
+  // A modal dialog hides everything outside it, so its calendar must open inside.
+  const [dialog, setDialog] = useState<HTMLDialogElement | null>(null)
   return (
     <I18nProvider locale={locale}>
       <DatePicker
@@ -53,7 +56,11 @@ export function DateField({ name, label, hint, optional }: NamedField) {
             {error}
           </span>
         )}
-        <Group className="input date-input" id={id}>
+        <Group
+          className="input date-input"
+          id={id}
+          ref={(group: HTMLElement | null) => setDialog(group?.closest('dialog') ?? null)}
+        >
           <DateInput className="date-segments" ref={ref}>
             {(segment) => <DateSegment segment={segment} className="date-segment" />}
           </DateInput>
@@ -61,7 +68,7 @@ export function DateField({ name, label, hint, optional }: NamedField) {
             <CalendarIcon />
           </Button>
         </Group>
-        <Popover className="calendar-popover">
+        <Popover className="calendar-popover" {...(dialog && { UNSTABLE_portalContainer: dialog })}>
           <Dialog>
             <DateCalendar />
           </Dialog>

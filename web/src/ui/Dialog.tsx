@@ -34,15 +34,17 @@ export function Dialog({ title, onClose, wide, children }: DialogProps) {
         onClose?.()
       }}
     >
-      <div className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
-        {onClose && (
-          <button type="button" className="dialog-close" aria-label={t('common.close')} onClick={onClose}>
-            <span aria-hidden="true">×</span>
-          </button>
-        )}
-      </div>
-      {children}
+      <div className="dialog-inner">
+        <div className="dialog-head">
+          <h2 id={titleId}>{title}</h2>
+          {onClose && (
+            <button type="button" className="dialog-close" aria-label={t('common.close')} onClick={onClose}>
+              <span aria-hidden="true">×</span>
+            </button>
+          )}
+        </div>
+        {children}
+      </div>{' '}
     </dialog>
   )
 }

@@ -55,7 +55,7 @@ function Law({ basis: { law, section, paragraph, text, url } }: { basis: LegalBa
   return (
     <>
       {url ? <a href={url}>{name}</a> : name}
-      {text && <span className="agreements-kind">{text}</span>}
+      {text && <span className="subline">{text}</span>}
     </>
   )
 }
@@ -72,7 +72,7 @@ function Source({ source: { label, title, body, meetingDate, item, url } }: { so
   return (
     <>
       {url ? <a href={url}>{name}</a> : name}
-      {details.length > 0 && <span className="agreements-kind">{details.join(', ')}</span>}
+      {details.length > 0 && <span className="subline">{details.join(', ')}</span>}
     </>
   )
 }
@@ -96,7 +96,7 @@ function StaffTable({ agreement }: { agreement: Agreement }) {
           <tr key={name}>
             <th scope="row">
               {name}
-              {note && <span className="agreements-kind">{note}</span>}
+              {note && <span className="subline">{note}</span>}
             </th>
             <td className="number">{headcount !== null && format.number(headcount)}</td>
           </tr>

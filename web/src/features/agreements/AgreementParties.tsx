@@ -17,7 +17,7 @@ export function AgreementParties({ parties }: { parties: readonly Party[] }) {
           <Link to="/parter/$partnerId" params={{ partnerId }}>
             {partnerName}
           </Link>
-          <span className="agreements-kind">{t(`partners.kind.${partnerKind}`)}</span>
+          <span className="subline">{t(`partners.kind.${partnerKind}`)}</span>
         </>
       ),
     },

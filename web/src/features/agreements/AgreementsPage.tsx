@@ -15,7 +15,6 @@ import { AgreementFilters } from './AgreementFilters'
 import { useAgreementColumns } from './agreementColumns'
 import { agreementsQuery } from './agreements'
 import { filterOf, firstRow, hasFilter, nextPage, previousPage, withFilter } from './search'
-import './Agreements.css'
 
 const route = getRouteApi('/inside/aftaler')
 

@@ -59,7 +59,7 @@ function GoalRow({ goal }: { goal: GoalNode }) {
   const t = useText()
   const who = useResponsible()(goal)
   return (
-    <tr>
+    <tr className={isShort(goal) ? 'goal-short' : undefined}>
       <th scope="row">
         <Link to="/maal/$goalId" params={{ goalId: goal.id }} className="goal-tree-link">
           {goal.title}
@@ -91,6 +91,17 @@ function GoalRow({ goal }: { goal: GoalNode }) {
       </ListCell>
     </tr>
   )
+}
+
+/** Short rows stay whole on paper; long ones may run over, or they would leave half a page empty. */
+function isShort({ title, description, successCriteria, actions, followUps }: GoalNode): boolean {
+  const longest = Math.max(
+    title.length + (description?.length ?? 0),
+    ...[successCriteria, actions, followUps].map((list) =>
+      list.reduce((sum, { text }) => sum + text.length, 0),
+    ),
+  )
+  return longest < 350
 }
 
 function ListCell({ label, children }: { label: string; children: ReactNode[] }) {

@@ -82,7 +82,7 @@ function Goal({ goal, groupId, folds }: { goal: GoalNode; groupId: string; folds
     goal.successCriteria.length > 0 && t('goals.count.criteria', { count: goal.successCriteria.length }),
     goal.actions.length > 0 && t('goals.count.actions', { count: goal.actions.length }),
     goal.followUps.length > 0 && t('goals.count.followUps', { count: goal.followUps.length }),
-  ].filter(Boolean)
+  ].filter((count) => count !== false)
   return (
     <FoldItem
       id={goalKey(groupId, goal.id)}
@@ -96,7 +96,11 @@ function Goal({ goal, groupId, folds }: { goal: GoalNode; groupId: string; folds
       aside={
         <>
           <span>{responsible(goal)}</span>
-          <span className="muted small">{counts.join(' · ')}</span>
+          <span className="muted small goal-counts">
+            {counts.map((count) => (
+              <span key={count}>{count}</span>
+            ))}
+          </span>
         </>
       }
       below={<GoalTags goal={goal} />}

@@ -19,7 +19,7 @@ export function Goals({ tree }: { tree: AgreementTree }) {
     <section className="agreement-goals" aria-labelledby="goals-heading">
       <div className="agreement-section-head">
         <h2 id="goals-heading">{t('agreements.goals')}</h2>
-        {!empty && <ViewChoice view={view} />}
+        {!empty && <ViewChoice />}
       </div>
       {empty && (
         <EmptyState
@@ -38,7 +38,7 @@ export function Goals({ tree }: { tree: AgreementTree }) {
   )
 }
 
-function ViewChoice({ view }: { view: GoalView }) {
+function ViewChoice() {
   const t = useText()
   const choice = (value: GoalView, search: { vis?: 'tabel' }) => (
     <Link
@@ -48,7 +48,7 @@ function ViewChoice({ view }: { view: GoalView }) {
       replace
       resetScroll={false}
       className="agreement-view"
-      aria-current={view === value ? 'true' : undefined}
+      activeOptions={{ exact: true, includeSearch: true }}
     >
       {t(`agreements.goalView.${value}`)}
     </Link>

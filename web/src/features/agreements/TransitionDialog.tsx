@@ -9,6 +9,7 @@ import { useText } from '../../text'
 import { Button, type ButtonLook } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { TextArea } from '../../ui/fields'
+import { formOptions } from '../../ui/formOptions'
 import { FormShell } from '../../ui/FormShell'
 import { toast } from '../../ui/toast'
 
@@ -29,9 +30,9 @@ export function TransitionDialog({ agreement, to, look, onClose }: TransitionDia
   const t = useText()
   const needsReason = withReason.includes(to)
   const form = useForm({
+    ...formOptions,
     resolver: zodResolver(needsReason ? required : optional),
     defaultValues: { reason: '' },
-    reValidateMode: 'onSubmit',
   })
   const move = useMutation({
     mutationFn: ({ reason }: { reason: string }) =>

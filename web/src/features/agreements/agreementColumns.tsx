@@ -60,7 +60,7 @@ function Title({ id, title, kind, number }: AgreementSummary) {
       <Link to="/aftaler/$agreementId" params={{ agreementId: id }}>
         {title}
       </Link>
-      <span className="agreements-kind">
+      <span className="subline">
         {t(`agreements.kind.${kind}`)}
         {number && ` · ${number}`}
       </span>

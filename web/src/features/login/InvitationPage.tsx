@@ -7,6 +7,7 @@ import { api, read } from '../../api/client'
 import { problemOf } from '../../api/problem'
 import { useText } from '../../text'
 import { TextField } from '../../ui/fields'
+import { formOptions } from '../../ui/formOptions'
 import { FormShell } from '../../ui/FormShell'
 import { PageHeader } from '../../ui/PageHeader'
 import { toast } from '../../ui/toast'
@@ -28,9 +29,9 @@ export function InvitationPage() {
   const navigate = useNavigate()
   const { token } = route.useParams()
   const form = useForm({
+    ...formOptions,
     resolver: zodResolver(schema),
     defaultValues: { password: '', again: '' },
-    reValidateMode: 'onSubmit',
   })
   const accept = useMutation({
     mutationFn: ({ password }: { password: string }) =>

@@ -7,6 +7,7 @@ import { logIn } from '../../api/client'
 import { problemOf } from '../../api/problem'
 import { useText } from '../../text'
 import { TextField } from '../../ui/fields'
+import { formOptions } from '../../ui/formOptions'
 import { FormShell } from '../../ui/FormShell'
 
 const schema = z.object({
@@ -23,9 +24,9 @@ interface LoginFormProps {
 export function LoginForm({ email = '', onLoggedIn, cancel }: LoginFormProps) {
   const t = useText()
   const form = useForm({
+    ...formOptions,
     resolver: zodResolver(schema),
     defaultValues: { email, password: '' },
-    reValidateMode: 'onSubmit',
   })
   const login = useMutation({
     mutationFn: (values: z.infer<typeof schema>) => logIn(values.email, values.password),

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
 import { Select, TextField } from '../../ui/fields'
+import { formOptions } from '../../ui/formOptions'
 import { FormShell } from '../../ui/FormShell'
 
 const fills = ['goals', 'previous', 'none'] as const
@@ -37,13 +38,13 @@ export function NewReportDialog({ agreement, onClose }: { agreement: Agreement; 
   const t = useText()
   const navigate = useNavigate()
   const form = useForm({
+    ...formOptions,
     resolver: zodResolver(schema),
     defaultValues: {
       title: t('status.new.titleDefault', { agreement: agreement.title }),
       reportDate: todayIso(),
       fill: 'goals' as const,
     },
-    reValidateMode: 'onSubmit',
   })
   const create = useMutation({
     mutationFn: (values: z.infer<typeof schema>) =>
