@@ -1,0 +1,33 @@
+//! The only file that names the table `sections`.
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::model::{CheckedSection, Section};
+use crate::agreements::standing::{self, Below as _};
+use crate::auth::{Caller, EditAgreements, Permission};
+use crate::below_agreement;
+use crate::ids::{AgreementId, SectionId};
+use crate::problem::Problem;
+use crate::schema::sections;
+
+below_agreement! { sections: Section, SectionId, EditAgreements, CheckedSection }
+
+/// Lists the sections of an agreement in order.
+pub async fn list(
+    caller: &mut Caller<impl Permission>,
+    agreement: AgreementId,
+) -> Result<Vec<Section>, Problem> {
+    standing::of(caller, agreement).await?;
+    let rows = visible_to(caller.sees())
+        .filter(sections::agreement_id.eq(agreement))
+        .filter(sections::archived_at.is_null());
+    let rows = rows
+        .order((sections::position, sections::id))
+        .select(Section::as_select());
+    let rows: Vec<Section> = rows.load(&mut caller.read().await?).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| row.seen_by(caller.member()))
+        .collect())
+}

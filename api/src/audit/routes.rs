@@ -1,0 +1,20 @@
+//! The log over HTTP.
+
+use actix_web::get;
+
+use super::model::{LogFilter, LogPage};
+use super::queries;
+use crate::auth::{Caller, ReadAudit};
+use crate::etag::Tagged;
+use crate::json::Query;
+use crate::problem::Problem;
+
+/// Lists who did what.
+#[utoipa::path(tag = "audit", params(LogFilter), responses((status = 200, body = LogPage), Problem))]
+#[get("/audit")]
+pub async fn list_audit(
+    mut caller: Caller<ReadAudit>,
+    want: Query<LogFilter>,
+) -> Result<Tagged<LogPage>, Problem> {
+    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+}

@@ -1,0 +1,307 @@
+//! The way to PostgreSQL, and the only one.
+//!
+//! The pool is private. [`Checkout`] is a connection that says for whom it works: before or together with its first
+//! query it tells PostgreSQL the caller's scope, which row-level security compares (migrations/…_access). A read sends
+//! scope and query in one round trip, since PostgreSQL handles messages in the order they are sent.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use deadpool::managed::TimeoutType;
+use diesel::pg::Pg;
+use diesel::query_builder::{AsQuery, AstPass, Query, QueryFragment, QueryId};
+use diesel::{ConnectionError, QueryResult};
+use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
+};
+use diesel_async::{
+    AnsiTransactionManager, AsyncConnection, AsyncConnectionCore, AsyncPgConnection,
+    SimpleAsyncConnection, TransactionManager,
+};
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, try_join};
+
+use crate::problem::{Problem, may_retry};
+
+/// What every connection is told once: no statement may hang, and errors speak English (docs/decisions/0005).
+const SETUP: &str = "set statement_timeout = '5s'; set lock_timeout = '2s'; set idle_in_transaction_session_timeout = '10s'; \
+                     set app.staff = '{}'; set app.guest = '{}'; set app.account = ''; set app.door = ''; set timezone = 'UTC'";
+
+/// How long a request waits for a free connection, or for a new one to be made.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often a transaction is tried when it ran into another one.
+const TRIES: u32 = 3;
+
+/// The database, shared by all requests of one process.
+#[derive(Clone)]
+pub struct Database {
+    pool: Pool<AsyncPgConnection>,
+}
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Database")
+    }
+}
+
+impl Database {
+    /// Prepares at most `connections` connections; none is made yet.
+    pub fn new(url: &str, connections: usize) -> Result<Self, deadpool::managed::BuildError> {
+        let mut config = ManagerConfig::<AsyncPgConnection>::default();
+        config.recycling_method = RecyclingMethod::Fast;
+        config.custom_setup = Box::new(|url| connect(url).boxed());
+        let manager = AsyncDieselConnectionManager::new_with_config(url, config);
+        let pool = Pool::builder(manager)
+            .max_size(connections)
+            .wait_timeout(Some(PATIENCE))
+            .create_timeout(Some(PATIENCE))
+            .recycle_timeout(Some(PATIENCE))
+            .runtime(deadpool::Runtime::Tokio1)
+            .build()?;
+        Ok(Self { pool })
+    }
+
+    /// Takes a connection that will work for one scope.
+    pub(crate) async fn checkout(&self, scope: Scope) -> Result<Checkout, Problem> {
+        Ok(Checkout {
+            conn: self.pool.get().await?,
+            scope,
+            told: AtomicBool::new(false),
+        })
+    }
+
+    /// Whether PostgreSQL answers right now.
+    pub async fn is_ready(&self) -> bool {
+        let Ok(mut conn) = self.pool.get().await else {
+            return false;
+        };
+        let conn: &mut AsyncPgConnection = &mut conn;
+        conn.batch_execute("select 1").await.is_ok()
+    }
+}
+
+async fn connect(url: &str) -> Result<AsyncPgConnection, ConnectionError> {
+    let mut conn = AsyncPgConnection::establish(url).await?;
+    conn.batch_execute(SETUP)
+        .await
+        .map_err(ConnectionError::CouldntSetupConfiguration)?;
+    Ok(conn)
+}
+
+impl From<PoolError> for Problem {
+    fn from(error: PoolError) -> Self {
+        match error {
+            PoolError::Timeout(TimeoutType::Wait) => {
+                Self::Busy("no connection became free".to_owned())
+            }
+            other => Self::Busy(other.to_string()),
+        }
+    }
+}
+
+/// For whom a connection works, as settings of its session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Scope {
+    /// Municipalities, as an array of PostgreSQL.
+    staff: String,
+    /// Partners, as an array of PostgreSQL.
+    guest: String,
+    /// The account, or nothing.
+    account: String,
+    /// Where the caller stands while nobody is known yet.
+    door: &'static str,
+}
+
+impl Scope {
+    /// The scope of somebody who is logged in.
+    pub(crate) fn of(
+        account: impl ToString,
+        staff: &[impl ToString],
+        guest: &[impl ToString],
+    ) -> Self {
+        Self {
+            staff: array(staff),
+            guest: array(guest),
+            account: account.to_string(),
+            door: "",
+        }
+    }
+
+    /// The scope in which the server finds out who is calling.
+    pub(crate) fn at_login() -> Self {
+        Self {
+            door: "login",
+            ..Self::of("", &[""; 0], &[""; 0])
+        }
+    }
+
+    /// The settings, for the session or for the transaction. Only ids stand in them, so nothing can be injected.
+    fn settings(&self, reach: &str) -> String {
+        let Self {
+            staff,
+            guest,
+            account,
+            door,
+        } = self;
+        format!(
+            "set {reach} app.staff = '{staff}'; set {reach} app.guest = '{guest}'; set {reach} app.account = '{account}'; set {reach} app.door = '{door}'"
+        )
+    }
+}
+
+fn array(ids: &[impl ToString]) -> String {
+    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    format!("{{{}}}", ids.join(","))
+}
+
+/// A connection that works for one caller.
+pub(crate) struct Checkout {
+    conn: Object<AsyncPgConnection>,
+    scope: Scope,
+    told: AtomicBool,
+}
+
+impl Checkout {
+    /// Reads through it; copies share the connection, and what is polled together is sent together.
+    pub(crate) fn read(&self) -> Scoped<'_> {
+        Scoped { checkout: self }
+    }
+
+    /// Carries out work in one transaction, again when it ran into another one.
+    pub(crate) async fn transaction<T>(
+        &mut self,
+        work: &impl AsyncFn(&mut AsyncPgConnection) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let mut tries = 1;
+        loop {
+            match self.attempt(work).await {
+                Err(problem) if tries < TRIES && may_retry(&problem) => tries += 1,
+                done => return done,
+            }
+        }
+    }
+
+    async fn attempt<T>(
+        &mut self,
+        work: &impl AsyncFn(&mut AsyncPgConnection) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let begin = format!("begin; {}", self.scope.settings("local"));
+        let conn: &mut AsyncPgConnection = &mut self.conn;
+        AnsiTransactionManager::begin_transaction_sql(conn, &begin).await?;
+        match work(&mut *conn).await {
+            Ok(value) => AnsiTransactionManager::commit_transaction(conn)
+                .await
+                .map(|()| value)
+                .map_err(Problem::from),
+            Err(problem) => {
+                // A connection that cannot roll back is broken; the pool sees that and drops it.
+                if let Err(error) = AnsiTransactionManager::rollback_transaction(conn).await {
+                    tracing::warn!(%error, "could not roll back");
+                }
+                Err(problem)
+            }
+        }
+    }
+}
+
+/// A reader that carries the caller's scope with its first query.
+#[derive(Clone, Copy)]
+pub struct Scoped<'a> {
+    checkout: &'a Checkout,
+}
+
+impl std::fmt::Debug for Scoped<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Scoped")
+    }
+}
+
+impl<'a> Scoped<'a> {
+    fn after_scope<T: Send + 'a>(
+        self,
+        query: BoxFuture<'a, QueryResult<T>>,
+    ) -> BoxFuture<'a, QueryResult<T>> {
+        async move {
+            if self.checkout.told.swap(true, Ordering::Relaxed) {
+                return query.await;
+            }
+            let settings = self.checkout.scope.settings("session");
+            let mut conn: &AsyncPgConnection = &self.checkout.conn;
+            let answer = try_join(conn.batch_execute(&settings), query).await;
+            if answer.is_err() {
+                self.checkout.told.store(false, Ordering::Relaxed);
+            }
+            answer.map(|((), answer)| answer)
+        }
+        .boxed()
+    }
+}
+
+impl SimpleAsyncConnection for Scoped<'_> {
+    async fn batch_execute(&mut self, query: &str) -> QueryResult<()> {
+        let mut conn: &AsyncPgConnection = &self.checkout.conn;
+        conn.batch_execute(&self.checkout.scope.settings("session"))
+            .await?;
+        conn.batch_execute(query).await
+    }
+}
+
+impl<'a> AsyncConnectionCore for Scoped<'a> {
+    type LoadFuture<'conn, 'query> = BoxFuture<'a, QueryResult<Self::Stream<'conn, 'query>>>;
+    type ExecuteFuture<'conn, 'query> = BoxFuture<'a, QueryResult<usize>>;
+    type Stream<'conn, 'query> =
+        <&'a AsyncPgConnection as AsyncConnectionCore>::Stream<'conn, 'query>;
+    type Row<'conn, 'query> = <&'a AsyncPgConnection as AsyncConnectionCore>::Row<'conn, 'query>;
+    type Backend = Pg;
+
+    fn load<'conn, 'query, T>(&'conn mut self, source: T) -> Self::LoadFuture<'conn, 'query>
+    where
+        T: AsQuery + 'query,
+        T::Query: QueryFragment<Self::Backend> + QueryId + 'query,
+    {
+        let mut conn: &'a AsyncPgConnection = &self.checkout.conn;
+        self.after_scope(AsyncConnectionCore::load(&mut conn, source))
+    }
+
+    fn execute_returning_count<'conn, 'query, T>(
+        &'conn mut self,
+        source: T,
+    ) -> Self::ExecuteFuture<'conn, 'query>
+    where
+        T: QueryFragment<Self::Backend> + QueryId + 'query,
+    {
+        let mut conn: &'a AsyncPgConnection = &self.checkout.conn;
+        self.after_scope(AsyncConnectionCore::execute_returning_count(
+            &mut conn, source,
+        ))
+    }
+}
+
+/// One row was changed, or somebody was faster between reading and writing.
+pub(crate) fn touched(rows: usize) -> Result<(), Problem> {
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(Problem::Stale(None))
+    }
+}
+
+/// Constant SQL that PostgreSQL may keep the plan of; diesel prepares `sql_query` anew at every call.
+#[derive(Debug, Clone, Copy, QueryId)]
+pub(crate) struct Cached<Q>(pub(crate) Q);
+
+impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for Cached<Q> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, _: &Pg) -> QueryResult<bool> {
+        Ok(true)
+    }
+}
+
+impl<Q: Query> Query for Cached<Q> {
+    type SqlType = Q::SqlType;
+}

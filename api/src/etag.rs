@@ -1,0 +1,134 @@
+//! Entity tags: `"<version>-<hash of the body>"`.
+//!
+//! The version is what `If-Match` compares; the hash makes the tag strong, since `may` and names differ between callers.
+
+use std::future::{Ready, ready};
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder, dev::Payload};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use utoipa::IntoParams;
+
+use crate::problem::Problem;
+
+/// Something whose changes are counted.
+pub trait Versioned {
+    /// How often it was changed; 0 for what has no version of its own, such as lists.
+    fn version(&self) -> i64 {
+        0
+    }
+}
+
+/// An answer with its entity tag; 304 when the caller has it already.
+#[derive(Debug)]
+pub struct Tagged<T> {
+    value: T,
+    status: StatusCode,
+    location: Option<String>,
+}
+
+impl<T> Tagged<T> {
+    /// Answers with a resource.
+    pub fn new(value: T) -> Self {
+        Self {
+            value,
+            status: StatusCode::OK,
+            location: None,
+        }
+    }
+
+    /// Answers that a resource was made, and where it is.
+    pub fn created(value: T, location: String) -> Self {
+        Self {
+            value,
+            status: StatusCode::CREATED,
+            location: Some(location),
+        }
+    }
+}
+
+impl<T: Versioned + Serialize> Responder for Tagged<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let body = match serde_json::to_vec(&self.value) {
+            Ok(body) => body,
+            Err(error) => return HttpResponse::from_error(Problem::Internal(error.to_string())),
+        };
+        let tag = tag(self.value.version(), &body);
+        let mut response = HttpResponse::build(self.status);
+        response
+            .insert_header((header::ETAG, tag.clone()))
+            .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+            .insert_header((
+                header::VARY,
+                "Authorization, Accept-Language, Accept-Encoding",
+            ));
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, location));
+        }
+        if self.status == StatusCode::OK && known(request, &tag) {
+            return response.status(StatusCode::NOT_MODIFIED).finish();
+        }
+        response.content_type("application/json").body(body)
+    }
+}
+
+fn tag(version: i64, body: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let digest = Sha256::digest(body);
+    digest
+        .iter()
+        .take(8)
+        .fold(format!("\"{version}-"), |mut tag, byte| {
+            let _ = write!(tag, "{byte:02x}");
+            tag
+        })
+        + "\""
+}
+
+fn known(request: &HttpRequest, tag: &str) -> bool {
+    let known = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    known
+        .split(',')
+        .any(|known| known.trim() == tag || known.trim() == "*")
+}
+
+/// The version that the caller has read and means to change.
+#[derive(Debug, Clone, Copy, IntoParams)]
+#[into_params(parameter_in = Header)]
+pub struct IfMatch {
+    /// The ETag of the version that you have read.
+    #[param(rename = "If-Match", value_type = String, example = "\"1-0\"", required = true)]
+    pub version: i64,
+}
+
+impl FromRequest for IfMatch {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(tag) = request.headers().get(header::IF_MATCH) else {
+            return ready(Err(Problem::NoIfMatch));
+        };
+        // A tag that was never given out names version 0, which nothing has: it ends as 412.
+        let version = tag.to_str().ok().and_then(|tag| {
+            tag.trim()
+                .strip_prefix('"')?
+                .split('-')
+                .next()?
+                .parse()
+                .ok()
+        });
+        ready(Ok(Self {
+            version: version.unwrap_or(0),
+        }))
+    }
+}

@@ -1,0 +1,39 @@
+//! The service of Aftalemål: agreements between a municipality, its units and its partners.
+//!
+//! A request's way has four hops: [`app`] knows which function; [`auth::Caller`] knows who asks and what they may
+//! (401, 403); a feature's `routes.rs` judges the words (422); its `queries.rs`, the only file that names its tables,
+//! finds and changes (404, 409, 412). `model.rs` holds the types, which are row and answer at once where they agree, and
+//! `rules.rs` the pure arithmetic and states, where there are some.
+//!
+//! | to read about | open |
+//! |---|---|
+//! | who may do what | [`auth::policy`] |
+//! | how a connection knows for whom it works | `db` |
+//! | what can go wrong and how it is told | [`problem`] |
+//! | how fields are judged | [`check`] |
+
+pub mod agreements;
+pub mod app;
+pub mod audit;
+pub mod auth;
+pub mod check;
+pub mod clock;
+pub mod columns;
+pub mod config;
+pub mod db;
+pub mod demo;
+pub mod etag;
+pub mod idempotency;
+pub mod ids;
+pub mod json;
+pub mod openapi;
+pub mod operator;
+pub mod page;
+pub mod partners;
+pub mod problem;
+pub(crate) mod schema;
+pub mod server;
+pub mod site;
+pub mod store;
+
+pub use config::Cli;

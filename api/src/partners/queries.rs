@@ -1,0 +1,383 @@
+//! The only file that writes the table `partners`.
+
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text, Uuid as SqlUuid};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use futures_util::future::try_join;
+use uuid::Uuid;
+
+use super::model::{CheckedPartner, Partner, PartnerFilter, PartnerPage, PartnerSort};
+use crate::audit::Change;
+use crate::auth::{Area, Caller, EditPartners, Permission, Place, Reach};
+use crate::check::clean;
+use crate::clock;
+use crate::columns::Computed;
+use crate::db::{Cached, touched};
+use crate::ids::{MunicipalityId, PartnerId};
+use crate::keyset;
+use crate::page;
+use crate::problem::{OrProblem, Problem};
+use crate::schema::partners;
+
+pub(super) const fn parent_name() -> Computed<Nullable<Text>> {
+    Computed::by(
+        "(select p.name from partners p where p.municipality_id = partners.municipality_id and p.id = partners.parent_id)",
+    )
+}
+
+pub(super) const fn successor_name() -> Computed<Nullable<Text>> {
+    Computed::by(
+        "(select p.name from partners p where p.municipality_id = partners.municipality_id and p.id = partners.successor_id)",
+    )
+}
+
+/// Row-level security keeps a guest's count to its own agreements; drafts of others are not told apart here.
+pub(super) const fn agreements() -> Computed<BigInt> {
+    Computed::by(
+        "(select count(distinct p.agreement_id) from parties p where p.municipality_id = partners.municipality_id and p.partner_id = partners.id and p.archived_at is null)",
+    )
+}
+
+/// The partners a caller can see: staff those of their municipality, guests those that take part in what they see.
+///
+/// A guest's share is drawn by row-level security, which knows the agreements that its organisation is party to.
+fn visible_to(reach: &Reach) -> partners::BoxedQuery<'static, Pg> {
+    let municipalities: Vec<MunicipalityId> = reach
+        .areas()
+        .iter()
+        .map(|area: &Area| area.municipality)
+        .collect();
+    partners::table
+        .filter(partners::municipality_id.eq_any(municipalities))
+        .into_boxed()
+}
+
+/// Lists partners.
+pub async fn list(
+    caller: &mut Caller<impl Permission>,
+    want: &PartnerFilter,
+) -> Result<PartnerPage, Problem> {
+    let limit = page::limit(want.limit)?;
+    let sort = want.sort.unwrap_or(PartnerSort::Name);
+    let wanted = |reach: &Reach| filtered(visible_to(reach), want);
+    let rows = wanted(caller.sees()).limit(limit + 1);
+    let after = want.after.as_deref();
+    let rows = match sort {
+        PartnerSort::Name => keyset!(
+            rows,
+            partners::name,
+            partners::id,
+            asc,
+            page::after::<String>(after, sort.name())?
+        ),
+        PartnerSort::NameBackwards => keyset!(
+            rows,
+            partners::name,
+            partners::id,
+            desc,
+            page::after::<String>(after, sort.name())?
+        ),
+        PartnerSort::OldestFirst => keyset!(
+            rows,
+            partners::updated_at,
+            partners::id,
+            asc,
+            page::after::<chrono::DateTime<chrono::Utc>>(after, sort.name())?
+        ),
+        PartnerSort::LatestFirst => keyset!(
+            rows,
+            partners::updated_at,
+            partners::id,
+            desc,
+            page::after::<chrono::DateTime<chrono::Utc>>(after, sort.name())?
+        ),
+    };
+    let total = wanted(caller.sees()).count();
+    let db = caller.read().await?;
+    let (mut items, total) = try_join(
+        async {
+            Ok::<_, Problem>(
+                rows.select(Partner::as_select())
+                    .load(&mut db.clone())
+                    .await?,
+            )
+        },
+        async {
+            Ok(if want.count {
+                Some(total.get_result::<i64>(&mut db.clone()).await?)
+            } else {
+                None
+            })
+        },
+    )
+    .await?;
+    let next = page::next(&mut items, limit, sort.name(), |partner: &Partner| {
+        let key = match sort {
+            PartnerSort::Name | PartnerSort::NameBackwards => serde_json::json!(partner.name),
+            PartnerSort::OldestFirst | PartnerSort::LatestFirst => {
+                serde_json::json!(partner.updated_at)
+            }
+        };
+        (key, partner.id.into())
+    });
+    let member = caller.member();
+    Ok(PartnerPage {
+        items: items
+            .into_iter()
+            .map(|partner| partner.seen_by(member))
+            .collect(),
+        next,
+        total,
+    })
+}
+
+fn filtered(
+    mut rows: partners::BoxedQuery<'static, Pg>,
+    want: &PartnerFilter,
+) -> partners::BoxedQuery<'static, Pg> {
+    rows = if want.archived {
+        rows.filter(partners::archived_at.is_not_null())
+    } else {
+        rows.filter(partners::archived_at.is_null())
+    };
+    if let Some(words) = want
+        .q
+        .as_deref()
+        .map(clean)
+        .filter(|words| !words.is_empty())
+    {
+        let like = page::like(&words.replace('\0', ""));
+        let named = partners::name
+            .ilike(like.clone())
+            .or(partners::short_name.ilike(like.clone()).assume_not_null())
+            .or(partners::code.ilike(like).assume_not_null());
+        rows = rows.filter(named);
+    }
+    if let Some(kind) = want.kind {
+        rows = rows.filter(partners::kind.eq(kind));
+    }
+    if let Some(parent) = want.parent_id {
+        rows = rows.filter(partners::parent_id.eq(parent));
+    }
+    if let Some(municipality) = want.municipality_id {
+        rows = rows.filter(partners::municipality_id.eq(municipality));
+    }
+    if let Some(day) = want.valid_on {
+        let begun = partners::valid_from
+            .is_null()
+            .or(partners::valid_from.le(day).assume_not_null());
+        let lasting = partners::valid_to
+            .is_null()
+            .or(partners::valid_to.ge(day).assume_not_null());
+        rows = rows.filter(begun).filter(lasting);
+    }
+    rows
+}
+
+/// Finds one partner.
+pub async fn get(caller: &mut Caller<impl Permission>, id: PartnerId) -> Result<Partner, Problem> {
+    let partner = visible_to(caller.sees())
+        .filter(partners::id.eq(id))
+        .select(Partner::as_select());
+    let partner: Partner = partner
+        .first(&mut caller.read().await?)
+        .await
+        .or_missing()?;
+    Ok(partner.seen_by(caller.member()))
+}
+
+/// What a partner may be called by in an address: its id, or a number that travels between systems.
+pub async fn resolve(
+    caller: &mut Caller<impl Permission>,
+    reference: &str,
+) -> Result<PartnerId, Problem> {
+    if let Ok(id) = reference.parse::<Uuid>() {
+        return Ok(id.into());
+    }
+    let (scheme, value) = reference.split_once(':').ok_or(Problem::Missing)?;
+    let value = clean(value).replace('\0', "");
+    let named = visible_to(caller.sees()).filter(partners::archived_at.is_null());
+    let named = match scheme {
+        "code" => named.filter(partners::code.eq(value)),
+        "cvr" => named.filter(partners::cvr.eq(super::rules::bare(&value))),
+        "sor" => named.filter(partners::sor.eq(value)),
+        _ => return Err(Problem::Missing),
+    };
+    named
+        .select(partners::id)
+        .first(&mut caller.read().await?)
+        .await
+        .or_missing()
+}
+
+/// Makes a partner.
+pub async fn create(
+    caller: &mut Caller<EditPartners>,
+    municipality: Option<MunicipalityId>,
+    new: &CheckedPartner,
+) -> Result<Partner, Problem> {
+    let municipality = caller.municipality(municipality)?;
+    let id = PartnerId::new();
+    caller.require(&Place {
+        municipality,
+        owner: new.parent_id,
+        agreement: None,
+    })?;
+    let made = caller
+        .write(async |conn| {
+            refuse_circle(conn, municipality, id, new).await?;
+            diesel::insert_into(partners::table)
+                .values((
+                    partners::municipality_id.eq(municipality),
+                    partners::id.eq(id),
+                    new,
+                ))
+                .execute(conn)
+                .await?;
+            Change::created(reread(conn, id).await?)
+        })
+        .await?;
+    Ok(made.seen_by(caller.member()))
+}
+
+/// Replaces a partner if its version is still the one the caller has read.
+pub async fn update(
+    caller: &mut Caller<EditPartners>,
+    id: PartnerId,
+    version: i64,
+    to: &CheckedPartner,
+) -> Result<Partner, Problem> {
+    let before = changeable(caller, id, version).await?;
+    if before.archived_at.is_some() {
+        return Err(Problem::Conflict("archived"));
+    }
+    let municipality = before.municipality_id;
+    let changed = caller
+        .write(async |conn| {
+            refuse_circle(conn, municipality, id, to).await?;
+            let set = (
+                to,
+                partners::version.eq(partners::version + 1),
+                partners::updated_at.eq(clock::now()),
+            );
+            touched(
+                diesel::update(this(id, version))
+                    .set(set)
+                    .execute(conn)
+                    .await?,
+            )?;
+            Change::updated(&before, reread(conn, id).await?)
+        })
+        .await?;
+    Ok(changed.seen_by(caller.member()))
+}
+
+/// Puts a partner away, or brings it back.
+pub async fn archive(
+    caller: &mut Caller<EditPartners>,
+    id: PartnerId,
+    version: i64,
+    away: bool,
+) -> Result<Partner, Problem> {
+    let before = changeable(caller, id, version).await?;
+    if before.archived_at.is_some() == away {
+        return Err(Problem::Conflict(if away {
+            "archived"
+        } else {
+            "notArchived"
+        }));
+    }
+    let changed = caller
+        .write(async |conn| {
+            let at = away.then(clock::now);
+            let set = (
+                partners::archived_at.eq(at),
+                partners::version.eq(partners::version + 1),
+                partners::updated_at.eq(clock::now()),
+            );
+            touched(
+                diesel::update(this(id, version))
+                    .set(set)
+                    .execute(conn)
+                    .await?,
+            )?;
+            Change::done(
+                if away { "archived" } else { "restored" },
+                &before,
+                reread(conn, id).await?,
+            )
+        })
+        .await?;
+    Ok(changed.seen_by(caller.member()))
+}
+
+async fn changeable(
+    caller: &mut Caller<EditPartners>,
+    id: PartnerId,
+    version: i64,
+) -> Result<Partner, Problem> {
+    let before = get(caller, id).await?;
+    caller.require(&before.place())?;
+    if before.version == version {
+        Ok(before)
+    } else {
+        Err(Problem::stale(&before))
+    }
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn this(id: PartnerId, version: i64) -> _ {
+    let row: partners::table = partners::table;
+    row.filter(partners::id.eq(id))
+        .filter(partners::version.eq(version))
+}
+
+async fn reread(conn: &mut AsyncPgConnection, id: PartnerId) -> Result<Partner, Problem> {
+    Ok(Partner::query()
+        .filter(partners::id.eq(id))
+        .first(conn)
+        .await?)
+}
+
+#[derive(QueryableByName)]
+struct Above {
+    #[diesel(sql_type = SqlUuid)]
+    id: PartnerId,
+}
+
+/// Neither the tree nor the line of successors may lead back to where it began.
+///
+/// The lock makes two who turn a tree over at the same time wait for each other.
+async fn refuse_circle(
+    conn: &mut AsyncPgConnection,
+    municipality: MunicipalityId,
+    id: PartnerId,
+    to: &CheckedPartner,
+) -> Result<(), Problem> {
+    diesel::sql_query("select pg_advisory_xact_lock(hashtextextended('partners ' || $1::text, 0))")
+        .bind::<SqlUuid, _>(municipality)
+        .execute(conn)
+        .await?;
+    for (start, column, pointer) in [
+        (to.parent_id, "parent_id", "/parentId"),
+        (to.successor_id, "successor_id", "/successorId"),
+    ] {
+        let Some(start) = start else { continue };
+        let sql = format!(
+            "with recursive above as (select id, {column} as next from partners where municipality_id = $1 and id = $2
+             union select p.id, p.{column} from above a join partners p on p.municipality_id = $1 and p.id = a.next) select id from above"
+        );
+        let above: Vec<Above> = Cached(
+            diesel::sql_query(sql)
+                .bind::<SqlUuid, _>(municipality)
+                .bind::<SqlUuid, _>(start),
+        )
+        .load(conn)
+        .await?;
+        if above.iter().any(|above| above.id == id) {
+            return Err(Problem::field(pointer, "circle"));
+        }
+    }
+    Ok(())
+}

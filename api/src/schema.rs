@@ -1,0 +1,900 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    /// One login. A person may be known to several municipalities under the same login.
+    accounts (id) {
+        /// Names the account.
+        id -> Uuid,
+        /// The municipality that made the account and may reset it.
+        municipality_id -> Uuid,
+        /// Mail address in lower case: what one logs in with.
+        email -> Text,
+        /// argon2id; empty until the invitation is accepted.
+        password_hash -> Nullable<Text>,
+        /// When the account was closed.
+        locked_at -> Nullable<Timestamptz>,
+        /// Counts changes.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What is done to reach a goal, by whom and by when.
+    actions (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The goal it belongs to.
+        goal_id -> Uuid,
+        /// The action, as it was decided.
+        text -> Text,
+        /// The organisation that does it.
+        responsible_partner_id -> Nullable<Uuid>,
+        /// The person who does it.
+        responsible_person_id -> Nullable<Uuid>,
+        /// Who does it, in the document's words.
+        responsible_text -> Nullable<Text>,
+        /// The date in the document's words, such as "medio 2020".
+        due_text -> Nullable<Text>,
+        /// First day that the words mean.
+        due_from -> Nullable<Date>,
+        /// Last day that the words mean.
+        due_to -> Nullable<Date>,
+        /// The day it was done.
+        done_on -> Nullable<Date>,
+        /// Steps on the way: [{label, due, doneOn}].
+        milestones -> Jsonb,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Which policies an agreement carries out.
+    agreement_policies (municipality_id, agreement_id, policy_id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement that carries out.
+        agreement_id -> Uuid,
+        /// What it carries out.
+        policy_id -> Uuid,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+    }
+}
+
+diesel::table! {
+    /// A dated commitment between parties: unit agreement, letter of intent, policy, programme, proposal.
+    agreements (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// What sort of agreement it is.
+        kind -> Text,
+        /// Title as on the document.
+        title -> Text,
+        /// The municipality's own number.
+        number -> Nullable<Text>,
+        /// Where it stands in its life.
+        status -> Text,
+        /// Why it was last moved there.
+        status_reason -> Nullable<Text>,
+        /// Who may see it: staff, the parties, or everybody.
+        confidentiality -> Text,
+        /// First day it holds.
+        period_start -> Date,
+        /// Last day it holds; empty for no end.
+        period_end -> Nullable<Date>,
+        /// What it is for, in short.
+        purpose -> Nullable<Text>,
+        /// Number of the case in the records system.
+        journal_number -> Nullable<Text>,
+        /// Subject number of KL's classification, such as 29.09.00 or 29.09.00 P22.
+        kle -> Nullable<Text>,
+        /// The body that adopted it.
+        adopted_by -> Nullable<Text>,
+        /// The day it was adopted.
+        adopted_on -> Nullable<Date>,
+        /// Laws it rests on: [{law, section, paragraph, text, url}].
+        legal_basis -> Jsonb,
+        /// Where it comes from: [{label, title, body, meetingDate, item, url}].
+        sources -> Jsonb,
+        /// Who we are in figures: [{name, headcount, note}].
+        staff_groups -> Jsonb,
+        /// The organisation that owns it.
+        owner_id -> Uuid,
+        /// The agreement it is a part of.
+        parent_id -> Nullable<Uuid>,
+        /// The agreement it takes over after.
+        predecessor_id -> Nullable<Uuid>,
+        /// How often it is reported on.
+        rhythm -> Nullable<Text>,
+        /// How often, in the document's words.
+        rhythm_text -> Nullable<Text>,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Who changed what, when and why; written in the transaction of the change, never altered.
+    audit (id) {
+        /// Names the entry; ordered by time.
+        id -> Uuid,
+        /// Whose data were changed; empty for what concerns a login alone.
+        municipality_id -> Nullable<Uuid>,
+        /// When it happened.
+        at -> Timestamptz,
+        /// The login that did it; copied, so that the entry outlives it.
+        account_id -> Nullable<Uuid>,
+        /// The person who did it; copied.
+        person_id -> Nullable<Uuid>,
+        /// The person's name at the time; copied.
+        person_name -> Nullable<Text>,
+        /// The request it was done by.
+        request_id -> Uuid,
+        /// What was done: created, updated, archived, restored, moved, denied …
+        action -> Text,
+        /// What sort of thing it was done to.
+        kind -> Text,
+        /// Which one.
+        entity_id -> Nullable<Uuid>,
+        /// The agreement it belongs to.
+        agreement_id -> Nullable<Uuid>,
+        /// What it was called.
+        title -> Nullable<Text>,
+        /// Why it was done.
+        reason -> Nullable<Text>,
+        /// How it was.
+        before -> Nullable<Jsonb>,
+        /// How it became.
+        after -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    /// How, when, with which source and to whom one looks back at a goal.
+    follow_ups (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The goal it belongs to.
+        goal_id -> Uuid,
+        /// The follow-up, as it was decided.
+        text -> Text,
+        /// How it is done: survey, conference, report.
+        method -> Nullable<Text>,
+        /// Where the knowledge comes from.
+        source -> Nullable<Text>,
+        /// Who is told.
+        audience -> Nullable<Text>,
+        /// The date in the document's words, such as "medio 2020".
+        due_text -> Nullable<Text>,
+        /// First day that the words mean.
+        due_from -> Nullable<Date>,
+        /// Last day that the words mean.
+        due_to -> Nullable<Date>,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// The thread from unit goal to committee, policy and vision: one goal contributes to another.
+    goal_contributions (municipality_id, goal_id, to_goal_id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement of the goal that contributes.
+        agreement_id -> Uuid,
+        /// The goal that contributes.
+        goal_id -> Uuid,
+        /// The goal it contributes to.
+        to_goal_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    /// Every wording a goal has had.
+    goal_revisions (municipality_id, agreement_id, goal_id, version) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement of the goal.
+        agreement_id -> Uuid,
+        /// The goal.
+        goal_id -> Uuid,
+        /// The goal's version that had this wording first.
+        version -> Int8,
+        /// The wording.
+        title -> Text,
+        /// What was meant by it.
+        description -> Nullable<Text>,
+        /// Why it was changed.
+        reason -> Nullable<Text>,
+        /// Who wrote it.
+        person_id -> Nullable<Uuid>,
+        /// When it was written.
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Which themes a goal stands under; the same goal may stand under several.
+    goal_themes (municipality_id, agreement_id, goal_id, theme_id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement of both.
+        agreement_id -> Uuid,
+        /// The goal.
+        goal_id -> Uuid,
+        /// The theme.
+        theme_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    /// What shall be reached.
+    goals (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The goal as it was decided.
+        title -> Text,
+        /// What is meant by it.
+        description -> Nullable<Text>,
+        /// How binding it is: shall, should, may, wish.
+        degree -> Nullable<Text>,
+        /// Whether it is an outcome that the municipality does not control alone.
+        population_outcome -> Bool,
+        /// Whether its cost has to be assessed first.
+        needs_economic_assessment -> Bool,
+        /// The organisation that owns it.
+        responsible_partner_id -> Nullable<Uuid>,
+        /// The person who owns it.
+        responsible_person_id -> Nullable<Uuid>,
+        /// Who owns it, in the document's words.
+        responsible_text -> Nullable<Text>,
+        /// Where it stands in the documents: [{label, detail}].
+        sources -> Jsonb,
+        /// When it was dropped by a decision.
+        retired_at -> Nullable<Timestamptz>,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Who may do what, where and when: a role for a partner and everything below it.
+    grants (municipality_id, id) {
+        /// In whose data set.
+        municipality_id -> Uuid,
+        /// Names the grant.
+        id -> Uuid,
+        /// Who gets the role.
+        person_id -> Uuid,
+        /// Which role.
+        role -> Text,
+        /// For this organisation and everything below it.
+        partner_id -> Uuid,
+        /// For this one agreement only.
+        agreement_id -> Nullable<Uuid>,
+        /// First day.
+        from_date -> Date,
+        /// Last day; empty for no end.
+        to_date -> Nullable<Date>,
+        /// Who gave it; empty when the system did.
+        granted_by -> Nullable<Uuid>,
+        /// When it was taken back.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// An idea or an open question that is not yet a goal.
+    ideas (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The theme it stands under.
+        theme_id -> Nullable<Uuid>,
+        /// The goal that came of it.
+        goal_id -> Nullable<Uuid>,
+        /// Idea or open question.
+        kind -> Text,
+        /// The idea, as it was put.
+        text -> Text,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Answers to requests that may be repeated without being carried out twice.
+    idempotency_keys (account_id, key) {
+        /// Who sent it.
+        account_id -> Uuid,
+        /// The Idempotency-Key that came with it.
+        key -> Text,
+        /// SHA-256 of method, path and body.
+        fingerprint -> Bytea,
+        /// Status of the answer; empty until it was given.
+        status -> Nullable<Int2>,
+        /// Location of the answer.
+        location -> Nullable<Text>,
+        /// ETag of the answer.
+        etag -> Nullable<Text>,
+        /// Body of the answer.
+        body -> Nullable<Text>,
+        /// When the request was carried out.
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// One-time links by which a person chooses a password.
+    invitations (hash) {
+        /// SHA-256 of the token in the link.
+        hash -> Bytea,
+        /// Whose password it sets.
+        account_id -> Uuid,
+        /// When it was made.
+        created_at -> Timestamptz,
+        /// When it stops working.
+        expires_at -> Timestamptz,
+        /// When it was used, or replaced by a newer one.
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Counts wrong passwords per login, device and address, so that guessing is slow.
+    login_failures (key) {
+        /// What is counted: account:…, device:… or address:….
+        key -> Text,
+        /// Wrong passwords in a row.
+        failures -> Int4,
+        /// When the last one came.
+        last_at -> Timestamptz,
+        /// When the next try is judged.
+        blocked_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// A municipality that keeps its agreements here: the wall between data sets.
+    municipalities (id) {
+        /// Names the municipality.
+        id -> Uuid,
+        /// Four digits, as the state numbers municipalities: 0730 is Randers.
+        code -> Text,
+        /// Official name.
+        name -> Text,
+        /// Where citizens and partners write to.
+        email -> Nullable<Text>,
+        /// Where citizens and partners call.
+        phone -> Nullable<Text>,
+        /// The municipality's own pages.
+        website -> Nullable<Text>,
+        /// How to reach the data protection officer.
+        privacy_contact -> Nullable<Text>,
+        /// Address of the accessibility statement (was.digst.dk).
+        accessibility_statement -> Nullable<Text>,
+        /// When the municipality stopped using the system.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Codes that the state gives and changes: municipalities and regions, with validity and successor.
+    official_codes (id) {
+        /// Names the row.
+        id -> Uuid,
+        /// What is numbered: municipality or region.
+        scheme -> Text,
+        /// Four digits; empty while the state has not published it.
+        code -> Nullable<Text>,
+        /// Official name.
+        name -> Text,
+        /// First day on which the code is in use.
+        valid_from -> Date,
+        /// Last day on which the code is in use; empty while it is.
+        valid_to -> Nullable<Date>,
+        /// The code that takes over.
+        successor_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    /// A partner's place in one agreement.
+    parties (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The organisation that takes part.
+        partner_id -> Uuid,
+        /// As what it takes part.
+        role -> Text,
+        /// First day it takes part; empty for as long as the agreement.
+        from_date -> Nullable<Date>,
+        /// Last day it takes part; what comes later it does not see.
+        to_date -> Nullable<Date>,
+        /// When it signed.
+        signed_on -> Nullable<Date>,
+        /// Who signed for it.
+        signed_by -> Nullable<Text>,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Any organisation that can be party to an agreement; a municipality's own departments and units form a tree.
+    partners (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// Names the partner.
+        id -> Uuid,
+        /// The organisation above; empty at the top of a tree.
+        parent_id -> Nullable<Uuid>,
+        /// What sort of organisation it is.
+        kind -> Text,
+        /// Official name.
+        name -> Text,
+        /// Name for narrow places.
+        short_name -> Nullable<Text>,
+        /// The municipality's own stable code, usable as code:… in addresses.
+        code -> Nullable<Text>,
+        /// Number in the business register: 8 digits, weighted modulus 11.
+        cvr -> Nullable<Text>,
+        /// EAN location number for electronic invoices: 13 digits with check digit.
+        gln -> Nullable<Text>,
+        /// Number in the register of health organisations.
+        sor -> Nullable<Text>,
+        /// Official code when the partner is a municipality.
+        municipality_code -> Nullable<Text>,
+        /// Official code when the partner is a region.
+        region_code -> Nullable<Text>,
+        /// Postal address, lines as on a letter.
+        address -> Nullable<Text>,
+        /// Telephone number.
+        phone -> Nullable<Text>,
+        /// Mail address.
+        email -> Nullable<Text>,
+        /// Web address.
+        website -> Nullable<Text>,
+        /// Whom to ask for.
+        contact_name -> Nullable<Text>,
+        /// First day of the organisation.
+        valid_from -> Nullable<Date>,
+        /// Last day of the organisation.
+        valid_to -> Nullable<Date>,
+        /// The organisation that takes over its rights and duties.
+        successor_id -> Nullable<Uuid>,
+        /// Its numbers in other systems: [{scheme, value}].
+        external_ids -> Jsonb,
+        /// Remark for colleagues.
+        note -> Nullable<Text>,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// A person as one municipality knows them.
+    people (municipality_id, id) {
+        /// The municipality that keeps the card.
+        municipality_id -> Uuid,
+        /// Names the person.
+        id -> Uuid,
+        /// The login that the person uses.
+        account_id -> Uuid,
+        /// The organisation the person works in.
+        partner_id -> Nullable<Uuid>,
+        /// Name as colleagues write it.
+        name -> Text,
+        /// Mail address in lower case.
+        email -> Text,
+        /// Position.
+        title -> Nullable<Text>,
+        /// Telephone number.
+        phone -> Nullable<Text>,
+        /// When the person was shut out of this municipality.
+        locked_at -> Nullable<Timestamptz>,
+        /// Why the person was shut out.
+        lock_reason -> Nullable<Text>,
+        /// When the card was put away.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// One-time tokens that renew a session; a second use ends the family.
+    refresh_tokens (hash) {
+        /// SHA-256 of the token.
+        hash -> Bytea,
+        /// The family it belongs to.
+        session_id -> Uuid,
+        /// When it was given out.
+        created_at -> Timestamptz,
+        /// When it was exchanged for the next one.
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Ordered prose of an agreement.
+    sections (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// What the prose is about.
+        kind -> Text,
+        /// Heading as on the document.
+        heading -> Text,
+        /// The text; blank lines part paragraphs, lines beginning with "- " are bullets.
+        body -> Text,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// One login on one device: the family of its refresh tokens.
+    sessions (id) {
+        /// Names the session; the sid of its tokens.
+        id -> Uuid,
+        /// Who is logged in.
+        account_id -> Uuid,
+        /// What the browser says it is.
+        user_agent -> Nullable<Text>,
+        /// Network address at login.
+        address -> Nullable<Text>,
+        /// When the login took place.
+        created_at -> Timestamptz,
+        /// When tokens were last renewed.
+        last_seen_at -> Timestamptz,
+        /// When the session ends whatever happens.
+        expires_at -> Timestamptz,
+        /// When it was ended.
+        ended_at -> Nullable<Timestamptz>,
+        /// Why it was ended.
+        end_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// One goal that several units' agreements carry.
+    shared_goals (municipality_id, goal_id, with_agreement_id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement the goal stands in.
+        agreement_id -> Uuid,
+        /// The goal.
+        goal_id -> Uuid,
+        /// Another agreement that carries it.
+        with_agreement_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    /// Which goals a status line answers for.
+    status_line_goals (municipality_id, agreement_id, line_id, goal_id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement of the report.
+        agreement_id -> Uuid,
+        /// The line.
+        line_id -> Uuid,
+        /// The goal; a shared goal may stand in another agreement.
+        goal_id -> Uuid,
+        /// Order on the line, from 0.
+        position -> Int4,
+    }
+}
+
+diesel::table! {
+    /// One row of a status report: one or more goals, one status, a remark, a proposal.
+    status_lines (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The report it stands in.
+        report_id -> Uuid,
+        /// The theme it is counted under.
+        theme_id -> Nullable<Uuid>,
+        /// The state on the report's scale; empty while unanswered.
+        status_key -> Nullable<Text>,
+        /// Remark as printed.
+        remark -> Nullable<Text>,
+        /// Whether the status was inferred, since the source does not show it.
+        inferred -> Bool,
+        /// When it will begin, in words.
+        planned_text -> Nullable<Text>,
+        /// First day that the words mean.
+        planned_from -> Nullable<Date>,
+        /// Last day that the words mean.
+        planned_to -> Nullable<Date>,
+        /// What is proposed to the council: {kind, part, wording, reason}.
+        proposal -> Nullable<Jsonb>,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// The dated report on an agreement's goals.
+    status_reports (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// Title as printed.
+        title -> Text,
+        /// The question that every line answers.
+        question -> Nullable<Text>,
+        /// Date as printed.
+        report_date -> Date,
+        /// Words at the top of each page.
+        page_header -> Nullable<Text>,
+        /// Prose before the tables.
+        introduction -> Nullable<Text>,
+        /// The scale it was begun with.
+        scale_id -> Uuid,
+        /// That scale as it was then, so that later changes of it touch no report.
+        scale -> Jsonb,
+        /// The block of the sender: {office, unit, address, phone, email, website, ean}.
+        sender -> Jsonb,
+        /// Draft or final.
+        state -> Text,
+        /// When it was made final.
+        finalised_at -> Nullable<Timestamptz>,
+        /// Who made it final.
+        finalised_by -> Nullable<Uuid>,
+        /// The whole report word for word as it was made final.
+        document -> Nullable<Jsonb>,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// A municipality's own list of states; each counts in one column of the totals.
+    status_scales (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// What the scale is called.
+        name -> Text,
+        /// Columns of the totals: [{key, da, en}].
+        #[sql_name = "columns"]
+        columns_ -> Jsonb,
+        /// States to choose from: [{key, da, en, column}].
+        states -> Jsonb,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// How one sees that a goal is reached.
+    success_criteria (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The goal it belongs to.
+        goal_id -> Uuid,
+        /// The criterion, as it was decided.
+        text -> Text,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Ordered grouping of goals in an agreement.
+    themes (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The theme's name.
+        title -> Text,
+        /// What it is about.
+        description -> Nullable<Text>,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(accounts -> municipalities (municipality_id));
+diesel::joinable!(agreements -> municipalities (municipality_id));
+diesel::joinable!(audit -> municipalities (municipality_id));
+diesel::joinable!(grants -> municipalities (municipality_id));
+diesel::joinable!(idempotency_keys -> accounts (account_id));
+diesel::joinable!(invitations -> accounts (account_id));
+diesel::joinable!(partners -> municipalities (municipality_id));
+diesel::joinable!(people -> accounts (account_id));
+diesel::joinable!(people -> municipalities (municipality_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(status_scales -> municipalities (municipality_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    actions,
+    agreement_policies,
+    agreements,
+    audit,
+    follow_ups,
+    goal_contributions,
+    goal_revisions,
+    goal_themes,
+    goals,
+    grants,
+    ideas,
+    idempotency_keys,
+    invitations,
+    login_failures,
+    municipalities,
+    official_codes,
+    parties,
+    partners,
+    people,
+    refresh_tokens,
+    sections,
+    sessions,
+    shared_goals,
+    status_line_goals,
+    status_lines,
+    status_reports,
+    status_scales,
+    success_criteria,
+    themes,
+);

@@ -1,0 +1,154 @@
+//! Serving: opens the store, loads the demo when asked, listens, and stops cleanly.
+
+use std::io::Write as _;
+use std::time::Duration;
+
+use actix_web::HttpServer;
+use actix_web::web::Data;
+
+use crate::app::{Shared, app};
+use crate::auth::keys::{self, KeyError};
+use crate::auth::token::Tokens;
+use crate::config::{Doors, Serve};
+use crate::demo;
+use crate::problem::Problem;
+use crate::store::{self, Open, StoreError};
+
+/// Why the server does not start, or stopped; each is one line a person can act upon.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// No data to work with.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// A key cannot be used.
+    #[error("{0}")]
+    Key(#[from] KeyError),
+    /// The address is taken or not ours.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(String, #[source] std::io::Error),
+    /// The public address is no address.
+    #[error("--public-url must begin with http:// or https:// and end without a slash: {0}")]
+    PublicUrl(String),
+    /// The demo cannot be loaded.
+    #[error("the demo cannot be loaded: {0}")]
+    Demo(Problem),
+    /// PostgreSQL went away.
+    #[error("{0}")]
+    DatabaseEnded(String),
+    /// The listener failed.
+    #[error("the server stopped: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Serves until it is told to stop or PostgreSQL dies.
+pub async fn serve(config: &Serve) -> Result<(), ServeError> {
+    let open = store::open(&config.store, config.connections).await?;
+    if config.demo {
+        demo::load_if_empty(&open.db)
+            .await
+            .map_err(ServeError::Demo)?;
+    }
+    let listener = std::net::TcpListener::bind((config.host.as_str(), config.port))
+        .map_err(|error| ServeError::Listen(format!("{}:{}", config.host, config.port), error))?;
+    let url = public_url(config, listener.local_addr()?.port())?;
+    let shared = share(config, &open, &url)?;
+    let workers = config
+        .workers
+        .unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from));
+    let server = HttpServer::new(move || app(shared.clone()).0)
+        .workers(workers)
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(2))
+        .keep_alive(Duration::from_secs(15))
+        .shutdown_timeout(20)
+        .listen(listener)?
+        .run();
+    announce(&url, config.demo)?;
+    until_stopped(server, &open).await
+}
+
+fn public_url(config: &Serve, port: u16) -> Result<String, ServeError> {
+    let url = config
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://localhost:{port}"));
+    let fits = (url.starts_with("http://") || url.starts_with("https://")) && !url.ends_with('/');
+    if fits {
+        Ok(url)
+    } else {
+        Err(ServeError::PublicUrl(url))
+    }
+}
+
+fn share(config: &Serve, open: &Open, url: &str) -> Result<Shared, ServeError> {
+    let beside = |name: &str| config.store.data_dir.join(name);
+    let signing = keys::signing_key(
+        &config
+            .signing_key
+            .clone()
+            .unwrap_or_else(|| beside("signing-key.pem")),
+    )?;
+    let key = keys::secret_key(
+        &config
+            .secret_key
+            .clone()
+            .unwrap_or_else(|| beside("secret-key")),
+    )?;
+    let tokens = Tokens::new(&signing, url).map_err(ServeError::Demo)?;
+    let doors = Doors {
+        public_url: url.to_owned(),
+        behind_proxy: config.behind_proxy,
+        demo: config.demo,
+        key,
+    };
+    Ok(Shared {
+        db: Data::new(open.db.clone()),
+        tokens: Data::new(tokens),
+        doors: Data::new(doors),
+        web_dir: config.web_dir.clone(),
+    })
+}
+
+fn announce(url: &str, demo: bool) -> Result<(), ServeError> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "Aftalemål: {url}\nAPI:       {url}/docs")?;
+    if demo {
+        writeln!(
+            out,
+            "\nDemo logins, all with the password {}:",
+            demo::PASSWORD
+        )?;
+        for login in demo::logins().map_err(ServeError::Demo)? {
+            writeln!(
+                out,
+                "  {:30} {} ({}, {})",
+                login.email,
+                login.name,
+                login.role.name(),
+                login.place
+            )?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+async fn until_stopped(server: actix_web::dev::Server, open: &Open) -> Result<(), ServeError> {
+    let handle = server.handle();
+    let watch = open.cluster.as_ref().map(local_postgres::Cluster::watch);
+    let ended = async {
+        match watch {
+            Some(watch) => tokio::task::spawn_blocking(move || watch.wait())
+                .await
+                .map_or_else(|error| error.to_string(), |ended| ended.to_string()),
+            None => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        done = server => Ok(done?),
+        ended = ended => {
+            handle.stop(false).await;
+            Err(ServeError::DatabaseEnded(ended))
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Where the data are: the built-in PostgreSQL or one of your own, its roles and its migrations.
+
+use diesel_async::{
+    AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection,
+};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use local_postgres::{Binaries, Cluster, Settings};
+
+use crate::config::{Secret, Store};
+use crate::db::Database;
+
+/// Every migration, compiled in.
+pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations");
+
+/// The role that owns the tables and runs migrations.
+pub const OWNER: &str = "aftalemaal_owner";
+/// The role that the server works as; it owns nothing.
+pub const APP: &str = "aftalemaal_app";
+/// The database of the built-in PostgreSQL.
+const DATABASE: &str = "aftalemaal";
+
+/// Why there are no data to work with; each is one sentence a person can act upon.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No PostgreSQL on this machine.
+    #[error("{0}")]
+    NoBinaries(#[from] local_postgres::NotFound),
+    /// The built-in PostgreSQL does not start.
+    #[error("{0}")]
+    NoStart(#[from] local_postgres::StartError),
+    /// The database refuses.
+    #[error("the database cannot be reached: {0}")]
+    NoConnection(#[from] diesel::ConnectionError),
+    /// A statement fails.
+    #[error("the database cannot be prepared: {0}")]
+    NoPreparation(#[from] diesel::result::Error),
+    /// A migration fails.
+    #[error("the database cannot be brought up to date: {0}")]
+    NoMigration(String),
+    /// DATABASE_URL without the owner's address.
+    #[error(
+        "DATABASE_URL is set, so AFTALEMAAL_MIGRATION_URL is needed too: the same database as its owner"
+    )]
+    NoOwner,
+    /// The server's role could look behind every wall.
+    #[error(
+        "the role of DATABASE_URL is a superuser, bypasses row-level security or owns the tables; use {APP}"
+    )]
+    TooPowerful,
+    /// A crash would lose what was acknowledged.
+    #[error("the database has {0} = off, so a crash could lose what was acknowledged; turn it on")]
+    NotDurable(String),
+    /// The pool cannot be made.
+    #[error("the connections cannot be prepared: {0}")]
+    NoPool(#[from] deadpool::managed::BuildError),
+    /// The folder cannot be made.
+    #[error("the data folder {0} cannot be made: {1}")]
+    NoFolder(String, #[source] std::io::Error),
+}
+
+/// An open store; the built-in PostgreSQL ends with it.
+pub struct Open {
+    /// The server's connections.
+    pub db: Database,
+    /// The built-in PostgreSQL, if it is used.
+    pub cluster: Option<Cluster>,
+}
+
+impl std::fmt::Debug for Open {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Open")
+            .field("built_in", &self.cluster.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Opens the store: starts PostgreSQL if it is ours, brings it up to date, checks the server's role.
+pub async fn open(store: &Store, connections: usize) -> Result<Open, StoreError> {
+    make_folder(store)?;
+    let (cluster, app, owner) = match &store.database_url {
+        Some(app) => (
+            None,
+            app.clone(),
+            store.migration_url.clone().ok_or(StoreError::NoOwner)?,
+        ),
+        None => {
+            let cluster = start(store, connections)?;
+            let (app, owner) = prepare(&cluster, DATABASE).await?;
+            (Some(cluster), app, owner)
+        }
+    };
+    migrate(owner.reveal()).await?;
+    let mut conn = AsyncPgConnection::establish(app.reveal()).await?;
+    is_safe(&mut conn).await?;
+    Ok(Open {
+        db: Database::new(app.reveal(), connections)?,
+        cluster,
+    })
+}
+
+fn make_folder(store: &Store) -> Result<(), StoreError> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    let made = std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&store.data_dir);
+    made.map_err(|error| StoreError::NoFolder(store.data_dir.display().to_string(), error))
+}
+
+fn start(store: &Store, connections: usize) -> Result<Cluster, StoreError> {
+    let data = store.data_dir.join("pg");
+    let mut settings = Settings::new(Binaries::find_for(store.pg_bin.as_deref(), &data)?, data);
+    // Ours, and some to spare for migrations and for a person with psql.
+    settings.max_connections = u16::try_from(connections).unwrap_or(100).saturating_add(12);
+    Ok(Cluster::start(&settings)?)
+}
+
+/// Makes roles and database of a cluster that is ours, and gives the addresses of server and owner.
+pub async fn prepare(cluster: &Cluster, database: &str) -> Result<(Secret, Secret), StoreError> {
+    let mut conn =
+        AsyncPgConnection::establish(&cluster.conninfo("postgres", cluster.superuser())).await?;
+    let password = cluster.password();
+    let roles = format!(
+        "do $$ begin
+            if not exists (select 1 from pg_roles where rolname = '{OWNER}') then create role {OWNER} login password '{password}'; end if;
+            if not exists (select 1 from pg_roles where rolname = '{APP}') then create role {APP} login password '{password}'; end if;
+        end $$"
+    );
+    conn.batch_execute(&roles).await?;
+    let exists = diesel::sql_query("select 1 from pg_database where datname = $1")
+        .bind::<diesel::sql_types::Text, _>(database)
+        .execute(&mut conn)
+        .await?;
+    if exists == 0 {
+        conn.batch_execute(&format!("create database \"{database}\" owner {OWNER}"))
+            .await?;
+    }
+    let mut conn =
+        AsyncPgConnection::establish(&cluster.conninfo(database, cluster.superuser())).await?;
+    conn.batch_execute(&format!(
+        "alter schema public owner to {OWNER}; grant usage on schema public to {APP}"
+    ))
+    .await?;
+    Ok((
+        cluster.conninfo(database, APP).into(),
+        cluster.conninfo(database, OWNER).into(),
+    ))
+}
+
+/// Brings a database up to date; of several processes that try at the same time, one does it.
+pub async fn migrate(owner: &str) -> Result<(), StoreError> {
+    let mut conn = AsyncPgConnection::establish(owner).await?;
+    conn.batch_execute(
+        "set lock_timeout = '60s'; select pg_advisory_lock(7_305_329)"
+            .replace('_', "")
+            .as_str(),
+    )
+    .await?;
+    let mut harness = AsyncMigrationHarness::new(conn);
+    harness
+        .run_pending_migrations(MIGRATIONS)
+        .map_err(|error| StoreError::NoMigration(error.to_string()))?;
+    Ok(())
+}
+
+#[derive(diesel::QueryableByName)]
+struct Safety {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    powerful: bool,
+    #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
+    off: Option<String>,
+}
+
+async fn is_safe(conn: &mut AsyncPgConnection) -> Result<(), StoreError> {
+    let query = "select (rolsuper or rolbypassrls or exists (select 1 from pg_tables where tableowner = current_user and schemaname = 'public')) as powerful,
+        (select string_agg(name, ', ') from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off') as off
+        from pg_roles where rolname = current_user";
+    let safety: Safety = diesel::sql_query(query).get_result(conn).await?;
+    match safety {
+        Safety { powerful: true, .. } => Err(StoreError::TooPowerful),
+        Safety { off: Some(off), .. } => Err(StoreError::NotDurable(off)),
+        Safety { .. } => Ok(()),
+    }
+}

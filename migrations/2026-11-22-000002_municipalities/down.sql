@@ -1,0 +1,3 @@
+drop table partners;
+drop table municipalities;
+drop table official_codes;

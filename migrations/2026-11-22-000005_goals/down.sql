@@ -1,0 +1,10 @@
+drop table follow_ups;
+drop table actions;
+drop table success_criteria;
+drop table ideas;
+drop table shared_goals;
+drop table goal_contributions;
+drop table goal_revisions;
+drop table goal_themes;
+drop table goals;
+drop table themes;

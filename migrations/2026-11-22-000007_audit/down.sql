@@ -1,0 +1,3 @@
+drop table idempotency_keys;
+drop table audit;
+drop function refuse_change;
