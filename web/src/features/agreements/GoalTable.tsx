@@ -70,8 +70,8 @@ function GoalRow({ goal }: { goal: GoalNode }) {
       </th>
       <ListCell label={t('goals.successCriteria')}>
         {goal.successCriteria.map(({ id, text }) => (
-          <li key={id} className="goal-text">
-            {text}
+          <li key={id}>
+            <span className="goal-text">{text}</span>
           </li>
         ))}
       </ListCell>

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, read } from '../../api/client'
 import type { AgreementFilter } from '../../api/paths'
 
@@ -50,14 +50,16 @@ export const statusReportsQuery = (agreementId: string) =>
       ),
   })
 
-export const agreementHistoryQuery = (id: string, after?: string) =>
-  queryOptions({
-    queryKey: ['agreements', id, 'history', after],
-    queryFn: ({ signal }) =>
+export const agreementHistoryQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['agreements', id, 'history'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) =>
       read(
         api.GET('/api/v1/agreements/{agreement}/history', {
-          params: { path: { agreement: id }, query: { ...(after && { after }) } },
+          params: { path: { agreement: id }, query: { limit: 50, ...(pageParam && { after: pageParam }) } },
           signal,
         }),
       ),
+    getNextPageParam: (page) => page.next ?? undefined,
   })

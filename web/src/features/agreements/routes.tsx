@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../../api/client'
 import { plannedPage } from '../../app/PlannedPage'
 import { insideRoute, requirePermission } from '../../app/routes'
-import { agreementTreeQuery, relationsQuery } from './agreements'
+import { agreementQuery, agreementTreeQuery, relationsQuery } from './agreements'
 import { validateAgreementSearch } from './search'
 import { validateViewSearch } from './view'
 
@@ -45,7 +45,8 @@ const historyRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/aftaler/$agreementId/historik',
   beforeLoad: () => requirePermission('readHistory'),
-  component: plannedPage('agreements.history'),
+  loader: ({ params }) => queryClient.ensureQueryData(agreementQuery(params.agreementId)),
+  component: lazyRouteComponent(() => import('./HistoryPage'), 'HistoryPage'),
 })
 
 export const agreementRoutes = [

@@ -1,0 +1,144 @@
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { problemOf } from '../../api/problem'
+import type { HistoryEntry } from '../../api/types'
+import { isTextKey, useText } from '../../text'
+import { useFormats } from '../../text/format'
+import { ProblemBanner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { Link } from '../../ui/Link'
+import { PageHeader } from '../../ui/PageHeader'
+import { Skeleton } from '../../ui/Skeleton'
+import { agreementHistoryQuery, agreementQuery } from './agreements'
+import './History.css'
+
+const route = getRouteApi('/inside/aftaler/$agreementId/historik')
+
+/** Who changed what, when and why: newest first. */
+export function HistoryPage() {
+  const t = useText()
+  const { agreementId } = route.useParams()
+  const { data: agreement } = useSuspenseQuery(agreementQuery(agreementId))
+  const history = useInfiniteQuery(agreementHistoryQuery(agreementId))
+  const problem = problemOf(history.error)
+  const entries = history.data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <>
+      <PageHeader
+        title={t('agreements.history')}
+        crumbs={[
+          <Link key="list" to="/aftaler">
+            {t('agreements.title')}
+          </Link>,
+          <Link key="agreement" to="/aftaler/$agreementId" params={{ agreementId }}>
+            {agreement.title}
+          </Link>,
+        ]}
+      />
+      {problem && <ProblemBanner problem={problem} onRetry={() => void history.refetch()} />}
+      {history.isPending && <Skeleton />}
+      {history.data && entries.length === 0 && <EmptyState title={t('agreements.historyEmpty')} />}
+      <ol className="history">
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {history.hasNextPage && (
+        <Button pending={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {t('agreements.historyOlder')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Entry({ entry }: { entry: HistoryEntry }) {
+  const t = useText()
+  const format = useFormats()
+  const what = useEntryWords()
+  const { at, personName, title, reason, changes } = entry
+  return (
+    <li className="history-entry">
+      <p className="muted small">
+        <time dateTime={at}>{format.time(at)}</time> · {personName ?? t('agreements.historySystem')}
+      </p>
+      <p>
+        <strong>{what(entry)}</strong>
+        {title && <span>: {title}</span>}
+      </p>
+      {reason && <p className="prose">«{reason}»</p>}
+      {changes.length > 0 && (
+        <details>
+          <summary>{t('agreements.historyChanges', { count: changes.length })}</summary>
+          <Changes changes={changes} />
+        </details>
+      )}
+    </li>
+  )
+}
+
+/** «Mål oprettet», «Aftale ny status: Aktiv»: the kind of thing and what was done to it. */
+function useEntryWords(): (entry: HistoryEntry) => string {
+  const t = useText()
+  return ({ kind, action, changes }) => {
+    const kindKey = `agreements.historyKind.${kind}`
+    const name = isTextKey(kindKey) ? t(kindKey) : kind
+    const actionKey = `agreements.historyAction.${action}`
+    if (isTextKey(actionKey)) return `${name} ${t(actionKey)}`
+    const moved = changes.find(({ field }) => field === 'status')?.after
+    const statusKey = `agreements.status.${String(moved ?? action.replace('transition:', ''))}`
+    if (isTextKey(statusKey))
+      return `${name} ${t('agreements.historyAction.moved', { status: t(statusKey) })}`
+    return `${name} ${t('agreements.historyAction.other', { action })}`
+  }
+}
+
+function Changes({ changes }: { changes: HistoryEntry['changes'] }) {
+  const t = useText()
+  return (
+    <table className="table table-stacked history-changes">
+      <thead>
+        <tr>
+          <th scope="col">{t('agreements.historyField')}</th>
+          <th scope="col">{t('agreements.historyBefore')}</th>
+          <th scope="col">{t('agreements.historyAfter')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ field, before, after }) => (
+          <tr key={field}>
+            <th scope="row">
+              <FieldName field={field} />
+            </th>
+            <td data-label={t('agreements.historyBefore')}>
+              <Value value={before} />
+            </td>
+            <td data-label={t('agreements.historyAfter')}>
+              <Value value={after} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function FieldName({ field }: { field: string }) {
+  const t = useText()
+  const key = [`agreements.${field}`, `goals.${field}`].find(isTextKey)
+  return key && isTextKey(key) ? t(key) : field
+}
+
+function Value({ value }: { value: unknown }) {
+  const t = useText()
+  if (value === null || value === undefined || value === '') {
+    return <span className="muted">{t('agreements.historyNothing')}</span>
+  }
+  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
+  return (
+    <span className="prose">
+      {typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value)}
+    </span>
+  )
+}
