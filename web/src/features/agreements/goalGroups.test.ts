@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import type { AgreementTree, GoalNode, ThemeNode } from '../../api/types'
+import { allFolds, goalGroups, unfoldedAtStart } from './goalGroups'
+
+const goal = (id: string) => ({ id }) as GoalNode
+const theme = (id: string, goals: string[]) =>
+  ({ id, title: id, description: null, goals: goals.map(goal), ideas: [] }) as unknown as ThemeNode
+const tree = (themes: ThemeNode[], goals: string[] = []) =>
+  ({ themes, goals: goals.map(goal), ideas: [] }) as unknown as AgreementTree
+
+test('goals without a theme come last, and only when there are any', () => {
+  expect(goalGroups(tree([theme('a', ['1'])])).map(({ id }) => id)).toEqual(['a'])
+  expect(goalGroups(tree([theme('a', ['1'])], ['2'])).map(({ title }) => title)).toEqual(['a', null])
+})
+
+test('a goal under two themes folds in each place by itself', () => {
+  const groups = goalGroups(tree([theme('a', ['1']), theme('b', ['1'])]))
+  expect([...allFolds(groups)]).toEqual(['a', 'a/1', 'b', 'b/1'])
+})
+
+test('few goals are shown at once, many begin with their themes', () => {
+  const few = goalGroups(tree([theme('a', ['1']), theme('b', ['2'])]))
+  const many = goalGroups(
+    tree([
+      theme(
+        'a',
+        Array.from({ length: 20 }, (_, index) => `${index}`),
+      ),
+      theme('b', []),
+    ]),
+  )
+  expect(unfoldedAtStart(few).size).toBe(2)
+  expect(unfoldedAtStart(many).size).toBe(0)
+})
