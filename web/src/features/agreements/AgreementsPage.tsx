@@ -33,6 +33,7 @@ export function AgreementsPage() {
       {problem && <ProblemBanner problem={problem} onRetry={() => void list.refetch()} />}
       {!problem && list.isPending && <Skeleton />}
       {!problem && list.data && <Agreements page={list.data} busy={list.isPlaceholderData} />}
+      <ArchiveLink />
     </>
   )
 }
@@ -45,6 +46,21 @@ function NewAgreement() {
     <Link to="/aftaler/ny" look="primary">
       {t('agreements.new')}
     </Link>
+  )
+}
+
+/** For those who put agreements away: the way to find them again. */
+function ArchiveLink() {
+  const t = useText()
+  const { arkiv } = route.useSearch()
+  const mayEdit = useCan('editAgreements')
+  if (!mayEdit && !arkiv) return null
+  return (
+    <p className="small no-print">
+      <Link from="/aftaler" to="." search={arkiv ? {} : { arkiv: true }}>
+        {arkiv ? t('agreements.leaveArchive') : t('agreements.archive')}
+      </Link>
+    </p>
   )
 }
 
