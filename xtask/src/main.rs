@@ -33,7 +33,7 @@ Helpers for the developers of Aftalemål
                              sets everything up and starts the server with the demo on port 8080;
                              flags after -- go to the server (see `aftalemaal serve --help`)
   cargo xtask test [PART …]  sets everything up and tests everything, or only the parts named:
-                             format, clippy, rust, web-check, web, web-build, server, e2e-check, e2e
+                             format, clippy, rust, web-check, web, web-types, web-build, server, e2e-check, e2e
   cargo xtask check          format, lints and types of everything, without tests
   cargo xtask fix            formats everything and writes openapi.json and the web's types anew
   cargo xtask db [ARGS]      psql in the running server's built-in database; ARGS go to psql

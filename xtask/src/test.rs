@@ -37,6 +37,12 @@ const PARTS: &[Part] = &[
         prepare: || node::script(&web(), &["test", "--silent"]),
     },
     Part {
+        name: "web-types",
+        closing: Closing::Whole,
+        // The types that the pages are written against are those of the contract.
+        prepare: || node::script(&web(), &["run", "--silent", "generate", "--", "--check"]),
+    },
+    Part {
         name: "web-build",
         closing: Closing::Whole,
         prepare: web::build,
@@ -59,7 +65,7 @@ const PARTS: &[Part] = &[
 ];
 
 /// What is no test, but a look at the text.
-const CHECKS: &[&str] = &["format", "clippy", "web-check", "e2e-check"];
+const CHECKS: &[&str] = &["format", "clippy", "web-check", "web-types", "e2e-check"];
 
 /// Runs the parts named, or all of them.
 pub(crate) fn test(names: &[String]) -> Result<ExitCode, String> {
