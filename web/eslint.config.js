@@ -9,7 +9,10 @@ const sharedFolders = {
   rules: {
     'no-restricted-imports': [
       'error',
-      { patterns: [{ group: ['**/features/**', '**/app/**'], message: 'Shared folders know no feature.' }] },
+      {
+        paths: [{ name: 'zod', message: 'zod/mini weighs half.' }],
+        patterns: [{ group: ['**/features/**', '**/app/**'], message: 'Shared folders know no feature.' }],
+      },
     ],
   },
 }
@@ -26,6 +29,7 @@ export default ts.config(
       'no-restricted-globals': ['error', 'fetch', 'confirm', 'alert', 'prompt'],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-imports': ['error', { paths: [{ name: 'zod', message: 'zod/mini weighs half.' }] }],
       'no-restricted-syntax': [
         'error',
         {
