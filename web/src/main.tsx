@@ -32,7 +32,8 @@ function App({ first }: { first: Texts }) {
 }
 
 async function start(container: HTMLElement): Promise<void> {
-  void restoreSession()
+  // The router asks again and shows what went wrong; this only begins before the texts are there.
+  restoreSession().catch(() => undefined)
   const language = getLanguage()
   document.documentElement.lang = language
   const messages = await loadTexts(language)

@@ -56,6 +56,13 @@ test('a server out of reach does not log anybody out', async () => {
   expect(getSession().status).toBe('loggedIn')
 })
 
+test('a server in trouble at start is no answer: nobody is sent to the login', async () => {
+  setSession({ status: 'starting', token: null, user: null })
+  server.mockImplementation(async () => answer(503, {}))
+  await expect(restoreSession()).rejects.toBeInstanceOf(ProblemError)
+  expect(getSession().status).toBe('starting')
+})
+
 test('who has no session at start is anonymous', async () => {
   setSession({ status: 'starting', token: null, user: null })
   server.mockImplementation(async () => answer(401, {}))

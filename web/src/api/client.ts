@@ -86,8 +86,13 @@ async function refresh(): Promise<string | null> {
     setSession({ status: 'loggedIn', token: answer.accessToken, user: answer.user })
     return answer.accessToken
   }
-  const { user } = getSession()
-  if (response || !user) setSession(user ? { status: 'expired', token: null, user } : anonymous)
+  const { status, user } = getSession()
+  if (response?.status === 401 || response?.status === 403) {
+    setSession(user ? { status: 'expired', token: null, user } : anonymous)
+    return null
+  }
+  // A server in trouble has not said that the session is over.
+  if (status === 'starting') throw new ProblemError(problemWithoutBody(response?.status ?? 0))
   return null
 }
 

@@ -7,7 +7,7 @@ import { PageHeader } from '../ui/PageHeader'
 import { useProblemText } from '../ui/ProblemText'
 import { ForbiddenPage } from './ForbiddenPage'
 import { NotFoundPage } from './NotFoundPage'
-import { ForbiddenError } from './routes'
+import { ForbiddenError } from './guards'
 
 /** What a page becomes when its data does not come. */
 export function ErrorPage({ error }: ErrorComponentProps) {

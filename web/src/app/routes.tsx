@@ -1,16 +1,34 @@
 /** The routes that the features hang under, and the guards they share. */
-import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  Outlet,
+  redirect,
+  type ErrorComponentProps,
+} from '@tanstack/react-router'
 import { restoreSession } from '../api/client'
-import { can, getSession } from '../api/session'
-import type { Permission } from '../api/types'
+import { getSession } from '../api/session'
+import { ErrorPage } from './ErrorPage'
 import { NotFoundPage } from './NotFoundPage'
 import { Shell } from './Shell'
+
+export { requirePermission } from './guards'
 
 export const rootRoute = createRootRoute({
   beforeLoad: restoreSession,
   component: Shell,
+  errorComponent: StartError,
   notFoundComponent: NotFoundPage,
 })
+
+/** The server was out of reach before anything could be shown. */
+function StartError(props: ErrorComponentProps) {
+  return (
+    <main className="shell-main">
+      <ErrorPage {...props} />
+    </main>
+  )
+}
 
 /** Everything behind the login. Who is not logged in goes there first, and comes back here. */
 export const insideRoute = createRoute({
@@ -21,18 +39,3 @@ export const insideRoute = createRoute({
   },
   component: Outlet,
 })
-
-/** The caller's roles do not open this page. */
-export class ForbiddenError extends Error {
-  readonly permission: Permission
-  constructor(permission: Permission) {
-    super(`needs ${permission}`)
-    this.name = 'ForbiddenError'
-    this.permission = permission
-  }
-}
-
-/** For `beforeLoad`: shows the page «no right» instead, which says which roles can. */
-export function requirePermission(permission: Permission): void {
-  if (!can(permission)) throw new ForbiddenError(permission)
-}
