@@ -19,7 +19,7 @@ use crate::config::Doors;
 use crate::db::Database;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
-use crate::{agreements, audit, partners, site};
+use crate::{agreements, audit, municipalities, partners, people, site};
 
 /// What every handler may ask for.
 #[derive(Debug, Clone)]
@@ -90,7 +90,9 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(auth::end_session)
         .service(auth::change_password);
     routes.service(site::get_server);
+    municipalities::routes::register(routes);
     partners::routes::register(routes);
+    people::routes::register(routes);
     agreements::sections::routes::register(routes);
     routes.service(audit::routes::list_audit);
 }

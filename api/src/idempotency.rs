@@ -149,10 +149,12 @@ pub(crate) async fn keep(
         dsl::etag.eq(answer.etag.as_deref()),
         dsl::body.eq(&answer.body),
     );
-    diesel::update(idempotency_keys::table.find((account, print.key.as_ref())))
-        .set(to)
-        .execute(conn)
-        .await?;
+    // Only the key that this request claimed: another request may have had it before.
+    let claimed = idempotency_keys::table
+        .find((account, print.key.as_ref()))
+        .filter(dsl::fingerprint.eq(print.hash()))
+        .filter(dsl::status.is_null());
+    diesel::update(claimed).set(to).execute(conn).await?;
     Ok(())
 }
 

@@ -135,6 +135,11 @@ impl<P: Permission> Caller<P> {
         self.member.person_in(municipality)
     }
 
+    /// Leaves out the key by which the request could be repeated: its answer holds a secret that is kept nowhere.
+    pub(crate) fn forget_repetition(&mut self) {
+        self.print = None;
+    }
+
     /// A connection to read through.
     pub async fn read(&mut self) -> Result<Scoped<'_>, Problem> {
         Ok(self.connection().await?.read())

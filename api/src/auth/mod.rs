@@ -24,11 +24,14 @@ pub mod password;
 pub mod policy;
 pub mod reach;
 pub mod recognise;
+mod role;
 pub mod routes;
 pub mod sessions;
+mod system;
 pub mod token;
 
 pub use caller::{Anonymous, Caller};
 pub use member::{Grant, Member, Membership, Place};
 pub use policy::*;
 pub use reach::{Area, Reach, View};
+pub(crate) use system::as_system;

@@ -1,7 +1,6 @@
 //! Who may do what. This table is the whole policy; a snapshot of it is what a data protection officer reads.
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+pub use super::role::Role;
 
 /// Something that a role may let one do.
 pub trait Permission: 'static {
@@ -9,67 +8,6 @@ pub trait Permission: 'static {
     const NAME: &'static str;
     /// Which roles give it, in the order of [`Role::ALL`].
     const ROLES: [bool; Role::COUNT];
-}
-
-/// What somebody is in an organisation, for agreements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Role {
-    /// Users, organisations, settings; neither raw figures nor approval.
-    Admin,
-    /// Creates and edits the unit's agreements.
-    Owner,
-    /// Enters figures and status.
-    Reporter,
-    /// Approves, returns, publishes; writes no figures.
-    Approver,
-    /// Reads what is approved.
-    Reader,
-    /// Belongs to another organisation: sees the agreements that it is party to.
-    Partner,
-    /// Reads everything, changes nothing.
-    Auditor,
-}
-
-impl Role {
-    /// How many roles there are.
-    pub const COUNT: usize = 7;
-    /// All roles, in the order of the table.
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::Admin,
-        Self::Owner,
-        Self::Reporter,
-        Self::Approver,
-        Self::Reader,
-        Self::Partner,
-        Self::Auditor,
-    ];
-
-    /// The name in the API and in the database.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Admin => "admin",
-            Self::Owner => "owner",
-            Self::Reporter => "reporter",
-            Self::Approver => "approver",
-            Self::Reader => "reader",
-            Self::Partner => "partner",
-            Self::Auditor => "auditor",
-        }
-    }
-
-    /// The role of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-
-    /// Whether the role gives a permission.
-    pub fn gives(self, roles: &[bool; Self::COUNT]) -> bool {
-        Self::ALL
-            .into_iter()
-            .zip(roles)
-            .any(|(role, given)| role == self && *given)
-    }
 }
 
 macro_rules! permissions {

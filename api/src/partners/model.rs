@@ -147,11 +147,26 @@ impl Partner {
         }
     }
 
+    /// Whether it is the municipality itself, the root of its tree; `recognise()` knows it by the same marks.
+    pub fn is_root(&self, member: &Member) -> bool {
+        let own = member
+            .memberships
+            .iter()
+            .find(|known| known.municipality == self.municipality_id)
+            .map(|known| known.code.as_str());
+        self.parent_id.is_none()
+            && self.kind == PartnerKind::Municipality
+            && self.municipality_code.as_deref() == own
+    }
+
     /// Tells what a member may do with it.
     #[must_use]
     pub fn seen_by(mut self, member: &Member) -> Self {
         if member.may::<EditPartners>(&self.place()) {
             self.may = usual(self.archived_at.is_some());
+        }
+        if self.is_root(member) {
+            self.may.retain(|word| word != "archive");
         }
         self
     }
@@ -252,15 +267,18 @@ pub struct PartnerInput {
 pub struct CheckedPartner {
     /// The organisation above it.
     pub parent_id: Option<PartnerId>,
-    kind: PartnerKind,
+    /// What sort of organisation it is.
+    pub kind: PartnerKind,
     name: String,
     short_name: Option<String>,
     code: Option<String>,
     cvr: Option<String>,
     gln: Option<String>,
     sor: Option<String>,
-    municipality_code: Option<String>,
-    region_code: Option<String>,
+    /// Official code when it is a municipality.
+    pub municipality_code: Option<String>,
+    /// Official code when it is a region.
+    pub region_code: Option<String>,
     address: Option<String>,
     phone: Option<String>,
     email: Option<String>,

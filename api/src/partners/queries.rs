@@ -7,15 +7,17 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::try_join;
 use uuid::Uuid;
 
-use super::model::{CheckedPartner, Partner, PartnerFilter, PartnerPage, PartnerSort};
+use super::model::{CheckedPartner, Partner, PartnerFilter, PartnerKind, PartnerPage, PartnerSort};
 use crate::audit::Change;
 use crate::auth::{Area, Caller, EditPartners, Permission, Place, Reach};
-use crate::check::clean;
+use crate::check::{Check, clean};
 use crate::clock;
 use crate::columns::Computed;
 use crate::db::{Cached, touched};
 use crate::ids::{MunicipalityId, PartnerId};
 use crate::keyset;
+use crate::municipalities::codes::model::Scheme;
+use crate::municipalities::codes::queries as codes;
 use crate::page;
 use crate::problem::{OrProblem, Problem};
 use crate::schema::partners;
@@ -211,6 +213,28 @@ pub async fn resolve(
         .or_missing()
 }
 
+/// Makes the partner that a new municipality is itself: the root of its tree.
+pub(crate) async fn plant(
+    conn: &mut AsyncPgConnection,
+    municipality: MunicipalityId,
+    code: &str,
+    name: &str,
+) -> Result<Partner, Problem> {
+    let id = PartnerId::new();
+    let row = (
+        partners::municipality_id.eq(municipality),
+        partners::id.eq(id),
+        partners::kind.eq(PartnerKind::Municipality),
+        partners::name.eq(name),
+        partners::municipality_code.eq(code),
+    );
+    diesel::insert_into(partners::table)
+        .values(row)
+        .execute(conn)
+        .await?;
+    reread(conn, id).await
+}
+
 /// Makes a partner.
 pub async fn create(
     caller: &mut Caller<EditPartners>,
@@ -226,6 +250,7 @@ pub async fn create(
     })?;
     let made = caller
         .write(async |conn| {
+            refuse_unknown_codes(conn, new).await?;
             refuse_circle(conn, municipality, id, new).await?;
             diesel::insert_into(partners::table)
                 .values((
@@ -252,9 +277,19 @@ pub async fn update(
     if before.archived_at.is_some() {
         return Err(Problem::Conflict("archived"));
     }
+    if before.is_root(caller.member()) {
+        stays_root(&before, to)?;
+    }
+    if before.parent_id != to.parent_id {
+        caller.require(&Place {
+            owner: to.parent_id,
+            ..before.place()
+        })?;
+    }
     let municipality = before.municipality_id;
     let changed = caller
         .write(async |conn| {
+            refuse_unknown_codes(conn, to).await?;
             refuse_circle(conn, municipality, id, to).await?;
             let set = (
                 to,
@@ -287,6 +322,9 @@ pub async fn archive(
         } else {
             "notArchived"
         }));
+    }
+    if before.is_root(caller.member()) {
+        return Err(Problem::Conflict("inUse"));
     }
     let changed = caller
         .write(async |conn| {
@@ -338,6 +376,37 @@ async fn reread(conn: &mut AsyncPgConnection, id: PartnerId) -> Result<Partner, 
         .filter(partners::id.eq(id))
         .first(conn)
         .await?)
+}
+
+/// What makes a partner the municipality itself is not changed: roles for the whole municipality hang on it.
+fn stays_root(before: &Partner, to: &CheckedPartner) -> Result<(), Problem> {
+    let mut check = Check::new();
+    check.require(to.parent_id.is_none(), "/parentId", "readOnly");
+    check.require(to.kind == before.kind, "/kind", "readOnly");
+    let coded = to.municipality_code == before.municipality_code;
+    check.require(coded, "/municipalityCode", "readOnly");
+    check.done(())
+}
+
+async fn refuse_unknown_codes(
+    conn: &mut AsyncPgConnection,
+    to: &CheckedPartner,
+) -> Result<(), Problem> {
+    let municipality = to.municipality_code.as_deref();
+    codes::require(
+        conn,
+        Scheme::Municipality,
+        municipality,
+        "/municipalityCode",
+    )
+    .await?;
+    codes::require(
+        conn,
+        Scheme::Region,
+        to.region_code.as_deref(),
+        "/regionCode",
+    )
+    .await
 }
 
 #[derive(QueryableByName)]
