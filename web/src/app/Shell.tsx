@@ -5,6 +5,7 @@ import { useSession } from '../api/session'
 import { useText } from '../text'
 import { SkipLink } from '../ui/SkipLink'
 import { Toasts } from '../ui/Toasts'
+import { UndoBanner } from '../ui/UndoBanner'
 import { Footer } from './Footer'
 import { Header } from './Header'
 import { serverQuery } from './server'
@@ -23,6 +24,7 @@ export function Shell() {
       <Notices />
       <Header />
       <main id="main-content" className="shell-main" tabIndex={-1}>
+        <UndoBanner />
         <Outlet />
       </main>
       <Footer />

@@ -15,6 +15,8 @@ export interface Formats {
   longDate: (date: IsoDate) => string
   /** 22. nov. 2026, 11.05 */
   time: (moment: Timestamp) => string
+  /** 11.05, as long as it was today; else as `time`. */
+  clock: (moment: Timestamp) => string
   /** 01.01.2018 – 31.12.2021, or «fra 01.01.2018» while the end is open. */
   period: (from: IsoDate | null, to: IsoDate | null) => string
   number: (value: number) => string
@@ -25,16 +27,21 @@ export function useFormats(): Formats {
   const t = useText()
   const date = (value: IsoDate) =>
     intl.formatDate(dateParts(value), { day: '2-digit', month: '2-digit', year: 'numeric' })
+  const time = (value: Timestamp) =>
+    intl.formatDate(new Date(value), {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: 'Europe/Copenhagen',
+    })
   return {
     date,
     longDate: (value) =>
       intl.formatDate(dateParts(value), { day: 'numeric', month: 'long', year: 'numeric' }),
-    time: (value) =>
-      intl.formatDate(new Date(value), {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-        timeZone: 'Europe/Copenhagen',
-      }),
+    time,
+    clock: (value) =>
+      isToday(value)
+        ? intl.formatTime(new Date(value), { timeStyle: 'short', timeZone: 'Europe/Copenhagen' })
+        : time(value),
     period: (from, to) => {
       if (from && to) return `${date(from)} – ${date(to)}`
       if (from) return t('format.from', { date: date(from) })
@@ -47,4 +54,8 @@ export function useFormats(): Formats {
 /** Today in Denmark, as the API writes dates. */
 export function todayIso(now: Date = new Date()): IsoDate {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(now)
+}
+
+export function isToday(moment: Timestamp): boolean {
+  return todayIso(new Date(moment)) === todayIso()
 }

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl'
 import daAccount from './da/account.json'
 import daAgreements from './da/agreements.json'
 import daCommon from './da/common.json'
+import daEdit from './da/edit.json'
 import daGoals from './da/goals.json'
 import daLogin from './da/login.json'
 import daPartners from './da/partners.json'
@@ -15,6 +16,7 @@ const da = {
   ...daCommon,
   ...daLogin,
   ...daAgreements,
+  ...daEdit,
   ...daGoals,
   ...daStatus,
   ...daPartners,

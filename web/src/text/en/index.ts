@@ -1,6 +1,7 @@
 import account from './account.json'
 import agreements from './agreements.json'
 import common from './common.json'
+import edit from './edit.json'
 import goals from './goals.json'
 import login from './login.json'
 import partners from './partners.json'
@@ -11,6 +12,7 @@ export const en = {
   ...common,
   ...login,
   ...agreements,
+  ...edit,
   ...goals,
   ...status,
   ...partners,
