@@ -19,7 +19,7 @@ use crate::config::Doors;
 use crate::db::Database;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
-use crate::{agreements, audit, municipalities, partners, people, site};
+use crate::{agreements, audit, goals, municipalities, partners, people, site, themes};
 
 /// What every handler may ask for.
 #[derive(Debug, Clone)]
@@ -94,6 +94,8 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     partners::routes::register(routes);
     people::routes::register(routes);
     agreements::sections::routes::register(routes);
+    themes::routes::register(routes);
+    goals::routes::register(routes);
     routes.service(audit::routes::list_audit);
 }
 

@@ -23,6 +23,7 @@ pub mod config;
 pub mod db;
 pub mod demo;
 pub mod etag;
+pub mod goals;
 pub mod idempotency;
 pub mod ids;
 pub mod json;
@@ -37,5 +38,6 @@ pub(crate) mod schema;
 pub mod server;
 pub mod site;
 pub mod store;
+pub mod themes;
 
 pub use config::Cli;

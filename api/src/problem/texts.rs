@@ -125,6 +125,7 @@ texts! { CODES:
     "url" "Skriv en adresse, der begynder med https://" "Write an address that begins with https://"
     "circle" "Det ville danne en ring: den ville stå under sig selv." "That would make a circle: it would stand below itself."
     "otherAgreement" "Den hører til en anden aftale." "It belongs to another agreement."
+    "ownAgreement" "Målet står allerede i den aftale. Vælg en anden." "The goal stands in that agreement already. Choose another."
     "otherMunicipality" "Den hører til en anden kommune." "It belongs to another municipality."
     "notOffered" "Værdien findes ikke på listen." "The value is not on the list."
     "unanswered" "Linjen har ingen status. Vælg en, før rapporten gøres endelig." "The line has no status. Choose one before the report is made final."

@@ -1,0 +1,32 @@
+//! The only file that writes the table `themes`.
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::model::{CheckedTheme, Theme, ThemeFilter, ThemePage};
+use crate::auth::{Caller, EditGoals, Permission, Reach};
+use crate::ids::ThemeId;
+use crate::problem::Problem;
+use crate::schema::themes;
+use crate::{below_agreement, in_order};
+
+below_agreement! { themes: Theme, ThemeId, EditGoals, CheckedTheme }
+in_order! { themes: Theme, ThemePage }
+
+/// Lists the themes of an agreement in order.
+pub async fn list(
+    caller: &mut Caller<impl Permission>,
+    want: &ThemeFilter,
+) -> Result<ThemePage, Problem> {
+    let wanted = |reach: &Reach| {
+        visible_to(reach)
+            .filter(themes::agreement_id.eq(want.agreement_id))
+            .filter(themes::archived_at.is_not_null().eq(want.archived))
+    };
+    page(
+        caller,
+        wanted,
+        (want.limit, want.after.as_deref(), want.count),
+    )
+    .await
+}
