@@ -93,7 +93,7 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     municipalities::routes::register(routes);
     partners::routes::register(routes);
     people::routes::register(routes);
-    agreements::sections::routes::register(routes);
+    agreements::routes::register(routes);
     themes::routes::register(routes);
     goals::routes::register(routes);
     routes.service(audit::routes::list_audit);

@@ -1,5 +1,10 @@
 //! Agreements: dated commitments between parties, with their parties, sections, chain and life cycle.
 
+pub mod basis;
 pub mod model;
+pub mod parties;
+pub mod queries;
+pub mod routes;
+pub mod rules;
 pub mod sections;
 pub mod standing;

@@ -319,10 +319,11 @@ macro_rules! below_agreement {
 /// Declares the part of a row that tells where its agreement stands, and what every row below an agreement can tell.
 ///
 /// The row has the fields `id`, `agreement_id`, `version`, `archived_at`, `may`, and
-/// `#[serde(skip)] #[schema(ignore)] #[diesel(embed)] pub(crate) standing: $Standing`.
+/// `#[serde(skip)] #[schema(ignore)] #[diesel(embed)] pub(crate) standing: $Standing`. What the last part holds for
+/// (`kept`) is never put away.
 #[macro_export]
 macro_rules! stands_below {
-    ($table:ident: $Row:ident $kind:literal, $Standing:ident, $Edit:ty, |$row:ident| $title:expr) => {
+    ($table:ident: $Row:ident $kind:literal, $Standing:ident, $Edit:ty, |$row:ident| $title:expr $(, kept $kept:expr)?) => {
         /// Where the agreement of a row stands.
         #[derive(Debug, Clone, Copy, ::diesel::Queryable, ::diesel::Selectable)]
         #[diesel(table_name = $table, check_for_backend(::diesel::pg::Pg))]
@@ -366,6 +367,12 @@ macro_rules! stands_below {
             fn seen_by(mut self, member: &$crate::auth::Member) -> Self {
                 if self.standing().allows::<$Edit>(member) {
                     self.may = $crate::columns::usual(self.archived_at.is_some());
+                    $({
+                        let $row = &self;
+                        if $kept {
+                            self.may.retain(|word| word != "archive");
+                        }
+                    })?
                 }
                 self
             }
