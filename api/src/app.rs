@@ -19,7 +19,7 @@ use crate::config::Doors;
 use crate::db::Database;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
-use crate::{agreements, audit, goals, municipalities, partners, people, site, themes};
+use crate::{agreements, audit, goals, municipalities, partners, people, site, status, themes};
 
 /// What every handler may ask for.
 #[derive(Debug, Clone)]
@@ -96,6 +96,7 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     agreements::routes::register(routes);
     themes::routes::register(routes);
     goals::routes::register(routes);
+    status::routes::register(routes);
     routes.service(audit::routes::list_audit);
 }
 

@@ -37,6 +37,7 @@ pub mod problem;
 pub(crate) mod schema;
 pub mod server;
 pub mod site;
+pub mod status;
 pub mod store;
 pub mod themes;
 

@@ -140,6 +140,10 @@ texts! { CODES:
     "passwordWrong" "Din nuværende adgangskode passer ikke." "Your current password does not fit."
     "invitationGone" "Linket er brugt eller udløbet. Bed om et nyt." "The link was used or has expired. Ask for a new one."
     "alreadyActive" "Der er allerede en adgang med denne e-mail. Log ind med den." "There is a login with this e-mail already. Log in with it."
+    "key" "Nøglen skal begynde med et bogstav og må kun have bogstaver a-z og tal, højst 40 tegn." "The key has to begin with a letter and may have letters a-z and digits only, at most 40."
+    "scaleLeavesOut" "Rapporten har linjer med en status, som den skala ikke har." "The report has lines with a status that is not on that scale."
+    "onlyWhenReworded" "En ny ordlyd hører kun til et forslag om at omformulere." "A new wording belongs to a proposal to reword only."
+    "reportFull" "Rapporten har så mange linjer, som den kan have." "The report has as many lines as it can have."
     "shape" "Skemaet hænger ikke sammen: {what}" "The scale does not fit together: {what}"
 }
 

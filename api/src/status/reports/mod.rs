@@ -1,0 +1,3 @@
+//! Status reports: the dated heads of what is told about an agreement's goals, from draft to final.
+
+pub mod model;

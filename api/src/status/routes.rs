@@ -1,0 +1,8 @@
+//! Every route of status.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Puts the routes of this feature into the table.
+pub fn register(routes: &mut ServiceConfig<'_>) {
+    super::scales::routes::register(routes);
+}
