@@ -100,9 +100,11 @@ pub async fn open(store: &Store, connections: usize) -> Result<Open, StoreError>
 
 fn make_folder(store: &Store) -> Result<(), StoreError> {
     use std::os::unix::fs::DirBuilderExt as _;
+    // Others may pass through, not look: the account that runs PostgreSQL for root has to reach its own folder in it,
+    // and what is secret has a mode of its own.
     let made = std::fs::DirBuilder::new()
         .recursive(true)
-        .mode(0o700)
+        .mode(0o711)
         .create(&store.data_dir);
     made.map_err(|error| StoreError::NoFolder(store.data_dir.display().to_string(), error))
 }
@@ -150,12 +152,8 @@ pub async fn prepare(cluster: &Cluster, database: &str) -> Result<(Secret, Secre
 /// Brings a database up to date; of several processes that try at the same time, one does it.
 pub async fn migrate(owner: &str) -> Result<(), StoreError> {
     let mut conn = AsyncPgConnection::establish(owner).await?;
-    conn.batch_execute(
-        "set lock_timeout = '60s'; select pg_advisory_lock(7_305_329)"
-            .replace('_', "")
-            .as_str(),
-    )
-    .await?;
+    conn.batch_execute("set lock_timeout = '60s'; select pg_advisory_lock(7305329)")
+        .await?;
     let mut harness = AsyncMigrationHarness::new(conn);
     harness
         .run_pending_migrations(MIGRATIONS)
