@@ -19,7 +19,9 @@ use crate::config::Doors;
 use crate::db::Database;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
-use crate::{agreements, audit, goals, municipalities, partners, people, site, status, themes};
+use crate::{
+    actions, agreements, audit, follow_ups, goals, ideas, municipalities, partners, people, site, status, success_criteria, themes,
+};
 
 /// What every handler may ask for.
 #[derive(Debug, Clone)]
@@ -97,6 +99,10 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     themes::routes::register(routes);
     goals::routes::register(routes);
     status::routes::register(routes);
+    success_criteria::routes::register(routes);
+    actions::routes::register(routes);
+    follow_ups::routes::register(routes);
+    ideas::routes::register(routes);
     routes.service(audit::routes::list_audit);
 }
 

@@ -12,6 +12,7 @@
 //! | what can go wrong and how it is told | [`problem`] |
 //! | how fields are judged | [`check`] |
 
+pub mod actions;
 pub mod agreements;
 pub mod app;
 pub mod audit;
@@ -23,7 +24,9 @@ pub mod config;
 pub mod db;
 pub mod demo;
 pub mod etag;
+pub mod follow_ups;
 pub mod goals;
+pub mod ideas;
 pub mod idempotency;
 pub mod ids;
 pub mod json;
@@ -39,6 +42,7 @@ pub mod server;
 pub mod site;
 pub mod status;
 pub mod store;
+pub mod success_criteria;
 pub mod themes;
 
 pub use config::Cli;

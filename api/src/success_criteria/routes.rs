@@ -1,0 +1,108 @@
+//! Success criteria over HTTP.
+
+use actix_web::{delete, get, post, put};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{
+    SuccessCriterion, SuccessCriterionFilter, SuccessCriterionInput, SuccessCriterionPage,
+};
+use super::queries;
+use crate::auth::{Caller, EditGoals, ReadGoals};
+use crate::etag::{IfMatch, Tagged};
+use crate::ids::SuccessCriterionId;
+use crate::json::{Json, Path, Query};
+use crate::problem::Problem;
+
+/// Puts the routes of this feature into the table.
+pub fn register(routes: &mut ServiceConfig<'_>) {
+    routes
+        .service(list_success_criteria)
+        .service(create_success_criterion)
+        .service(get_success_criterion)
+        .service(update_success_criterion)
+        .service(archive_success_criterion)
+        .service(restore_success_criterion);
+}
+
+/// Lists the success criteria of an agreement or of a goal.
+///
+/// One of `agreementId` and `goalId` has to be named.
+#[utoipa::path(tag = "goals", params(SuccessCriterionFilter), responses((status = 200, body = SuccessCriterionPage), Problem))]
+#[get("/success-criteria")]
+pub async fn list_success_criteria(
+    mut caller: Caller<ReadGoals>,
+    want: Query<SuccessCriterionFilter>,
+) -> Result<Tagged<SuccessCriterionPage>, Problem> {
+    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+}
+
+/// Adds a success criterion to a goal.
+#[utoipa::path(tag = "goals", responses((status = 201, body = SuccessCriterion), Problem))]
+#[post("/success-criteria")]
+pub async fn create_success_criterion(
+    mut caller: Caller<EditGoals>,
+    new: Json<SuccessCriterionInput>,
+) -> Result<Tagged<SuccessCriterion>, Problem> {
+    let new = new.0;
+    let checked = new.checked()?;
+    let made = queries::create(&mut caller, new.goal_id, &checked, new.position).await?;
+    let location = format!("/api/v1/success-criteria/{}", made.id);
+    Ok(Tagged::created(made, location))
+}
+
+/// Shows one success criterion.
+#[utoipa::path(tag = "goals", params(SuccessCriterionId), responses((status = 200, body = SuccessCriterion), Problem))]
+#[get("/success-criteria/{successCriterion}")]
+pub async fn get_success_criterion(
+    mut caller: Caller<ReadGoals>,
+    success_criterion: Path<SuccessCriterionId>,
+) -> Result<Tagged<SuccessCriterion>, Problem> {
+    queries::get(&mut caller, success_criterion.0)
+        .await
+        .map(Tagged::new)
+}
+
+/// Replaces a success criterion.
+///
+/// It stays under its goal: another `goalId` is refused as `readOnly`.
+#[utoipa::path(tag = "goals", params(SuccessCriterionId, IfMatch), responses((status = 200, body = SuccessCriterion), Problem))]
+#[put("/success-criteria/{successCriterion}")]
+pub async fn update_success_criterion(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    success_criterion: Path<SuccessCriterionId>,
+    to: Json<SuccessCriterionInput>,
+) -> Result<Tagged<SuccessCriterion>, Problem> {
+    let to = to.0;
+    let checked = to.checked()?;
+    let this = (success_criterion.0, if_match.version);
+    queries::update(&mut caller, this, to.goal_id, &checked, to.position)
+        .await
+        .map(Tagged::new)
+}
+
+/// Puts a success criterion away.
+#[utoipa::path(tag = "goals", params(SuccessCriterionId, IfMatch), responses((status = 200, body = SuccessCriterion), Problem))]
+#[delete("/success-criteria/{successCriterion}")]
+pub async fn archive_success_criterion(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    success_criterion: Path<SuccessCriterionId>,
+) -> Result<Tagged<SuccessCriterion>, Problem> {
+    queries::archive(&mut caller, success_criterion.0, if_match.version, true)
+        .await
+        .map(Tagged::new)
+}
+
+/// Brings a success criterion back.
+#[utoipa::path(tag = "goals", params(SuccessCriterionId, IfMatch), responses((status = 200, body = SuccessCriterion), Problem))]
+#[post("/success-criteria/{successCriterion}/restore")]
+pub async fn restore_success_criterion(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    success_criterion: Path<SuccessCriterionId>,
+) -> Result<Tagged<SuccessCriterion>, Problem> {
+    queries::archive(&mut caller, success_criterion.0, if_match.version, false)
+        .await
+        .map(Tagged::new)
+}
