@@ -20,6 +20,9 @@ use crate::place::Place;
 /// Accounts that root may use for PostgreSQL, the best one first.
 const ACCOUNTS: &[&str] = &["postgres", "nobody"];
 
+/// Who root is in a namespace on a machine without those accounts: anybody but 0.
+const NAMELESS: u32 = 1000;
+
 /// What a program of PostgreSQL may know of our environment, which also holds secrets.
 const PASSED_ON: &[&str] = &["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
 
@@ -29,7 +32,10 @@ pub(crate) enum RunAs {
     /// As the user who runs us.
     Ourselves,
     /// As root's stand-in within a user namespace.
-    Namespace,
+    Namespace {
+        /// The stand-in's user number.
+        inside: u32,
+    },
     /// As this account.
     Account {
         /// Its name, or its number where it has none.
@@ -87,7 +93,7 @@ impl RunAs {
             command.uid(uid).gid(gid);
         }
         #[cfg(target_os = "linux")]
-        linux::bind(&mut command, *self == Self::Namespace, at_our_death);
+        linux::bind(&mut command, self.stand_in(), at_our_death);
         #[cfg(not(target_os = "linux"))]
         let _ = at_our_death; // elsewhere the next start ends what was left behind
         command
@@ -99,7 +105,7 @@ impl RunAs {
             Self::Account { uid, gid, .. } => {
                 give(path, uid, gid).or_file("change the owner of", path)
             }
-            Self::Ourselves | Self::Namespace => Ok(()),
+            Self::Ourselves | Self::Namespace { .. } => Ok(()),
         }
     }
 
@@ -109,10 +115,19 @@ impl RunAs {
         account || owner == geteuid().as_raw()
     }
 
+    /// Who root is within the namespace, if there shall be one.
+    #[cfg(target_os = "linux")]
+    fn stand_in(&self) -> Option<u32> {
+        match *self {
+            Self::Namespace { inside } => Some(inside),
+            _ => None,
+        }
+    }
+
     fn name(&self) -> String {
         match self {
             Self::Account { name, .. } => name.clone(),
-            Self::Ourselves | Self::Namespace => "root".into(),
+            Self::Ourselves | Self::Namespace { .. } => "root".into(),
         }
     }
 }
@@ -126,8 +141,17 @@ fn candidates(owner: Option<(u32, u32)>, passwd: &str) -> Vec<RunAs> {
             gid,
         }],
         _ => {
-            let accounts = ACCOUNTS.iter().filter_map(|name| account(name, passwd));
-            std::iter::once(RunAs::Namespace).chain(accounts).collect()
+            let mut ways: Vec<_> = ACCOUNTS
+                .iter()
+                .filter_map(|name| account(name, passwd))
+                .collect();
+            // One that has a name, because initdb looks it up.
+            let inside = match ways.first() {
+                Some(RunAs::Account { uid, .. }) => *uid,
+                _ => NAMELESS,
+            };
+            ways.insert(0, RunAs::Namespace { inside });
+            ways
         }
     }
 }
@@ -179,20 +203,20 @@ mod linux {
     };
     use rustix::thread::{UnshareFlags, unshare_unsafe};
 
-    /// Who root is inside its namespace: anybody but 0.
-    const INSIDE: u32 = 1000;
-
     /// Puts the command into a namespace if asked, and binds its life to the thread that starts it.
     #[expect(
         unsafe_code,
         reason = "only between fork and exec can a process do this to itself"
     )]
-    pub(super) fn bind(command: &mut Command, namespace: bool, at_our_death: Signal) {
+    pub(super) fn bind(command: &mut Command, stand_in: Option<u32>, at_our_death: Signal) {
         let us = getpid();
-        let users = format!("{INSIDE} {} 1", geteuid().as_raw());
-        let groups = format!("{INSIDE} {} 1", getegid().as_raw());
+        let maps = stand_in.map(|inside| {
+            let users = format!("{inside} {} 1", geteuid().as_raw());
+            let groups = format!("{inside} {} 1", getegid().as_raw());
+            (users, groups)
+        });
         let prepare = move || {
-            if namespace {
+            if let Some((users, groups)) = &maps {
                 enter_namespace(users.as_bytes(), groups.as_bytes())?;
             }
             // After the change of user, which would clear it again.
@@ -251,7 +275,8 @@ mod tests {
             uid: 65534,
             gid: 65533,
         };
-        assert_eq!(ways, [RunAs::Namespace, postgres, nobody]);
+        assert_eq!(ways, [RunAs::Namespace { inside: 101 }, postgres, nobody]);
+        assert_eq!(candidates(None, ""), [RunAs::Namespace { inside: 1000 }]);
     }
 
     #[test]
