@@ -20,7 +20,8 @@ use crate::db::Database;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
 use crate::{
-    actions, agreements, audit, follow_ups, goals, ideas, municipalities, partners, people, site, status, success_criteria, themes,
+    actions, agreements, audit, follow_ups, goals, ideas, municipalities, partners, people, site,
+    status, success_criteria, themes,
 };
 
 /// What every handler may ask for.
@@ -70,6 +71,7 @@ pub fn app(
         .app_data(Data::new(known(&document)))
         .app_data(Data::new(Pages(shared.web_dir)))
         .service(site::live)
+        .service(site::swagger_initializer)
         .service(site::ready)
         .service(SwaggerUi::new("/docs/{_:.*}").url("/api/openapi.json", document.clone()))
         .route("/docs", get().to(docs))

@@ -72,6 +72,14 @@ pub async fn get_server(doors: Data<Doors>) -> Result<Tagged<Server>, Problem> {
     }))
 }
 
+/// How the Swagger UI starts: with a login that is remembered once it was tried out.
+#[get("/docs/swagger-initializer.js")]
+pub async fn swagger_initializer() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/javascript; charset=utf-8")
+        .body(include_str!("swagger-initializer.js"))
+}
+
 /// Whether the process is alive.
 #[get("/health/live")]
 pub async fn live() -> &'static str {

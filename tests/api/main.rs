@@ -1,1 +1,12 @@
-//! Tests.
+//! The service against a real PostgreSQL, in process: one file per subject, names are sentences.
+
+mod support;
+
+mod access;
+mod contract;
+mod every_endpoint;
+mod faults;
+mod input;
+mod logins;
+mod schema;
+mod walls;

@@ -4,14 +4,16 @@ use std::panic::AssertUnwindSafe;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage};
+use actix_web::{Error, HttpMessage, HttpResponse};
 use futures_util::FutureExt;
 
 use super::Problem;
 use super::texts::Language;
 use crate::ids::RequestId;
+use crate::site::DOCS_POLICY;
 
 /// Headers that every answer carries (OWASP ASVS 5.0, 3.4).
 const ALWAYS: [(&str, &str); 5] = [
@@ -29,7 +31,7 @@ const ALWAYS: [(&str, &str); 5] = [
 ];
 
 /// What a browser may do with an answer that is not a page.
-const API_POLICY: &str =
+pub(super) const API_POLICY: &str =
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Gives the request an id and a language, and turns whatever went wrong into a problem document.
@@ -38,6 +40,11 @@ pub async fn explain(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = RequestId::new();
+    let policy = if request.path().starts_with("/docs") {
+        DOCS_POLICY
+    } else {
+        API_POLICY
+    };
     let language = Language::of(request.headers());
     request.extensions_mut().insert(id);
     request.extensions_mut().insert(language);
@@ -46,27 +53,45 @@ pub async fn explain(
         Ok(Ok(response)) => response.map_into_boxed_body(),
         Ok(Err(error)) => return Err(error),
         Err(panic) => {
-            let cause = panic
-                .downcast_ref::<&str>()
-                .map(ToString::to_string)
-                .or_else(|| panic.downcast_ref::<String>().cloned());
-            return Err(Problem::Internal(cause.unwrap_or_else(|| "panic".to_owned())).into());
+            let words = panic.downcast_ref::<&str>().map(ToString::to_string);
+            let cause = words.or_else(|| panic.downcast_ref::<String>().cloned());
+            tracing::error!(request = %id, cause, "a handler fell over");
+            return Err(Problem::Internal("panic".to_owned()).into());
         }
     };
-    if let Some(problem) = response
-        .response()
-        .error()
-        .and_then(|error| error.as_error::<Problem>())
-    {
-        let answer = problem.answer(language, id);
+    let answer = response.response().error().map(|error| {
+        let problem = error.as_error::<Problem>();
+        problem.map_or_else(
+            || foreign(error).answer(language, id),
+            |problem| told(problem, language, id),
+        )
+    });
+    if let Some(answer) = answer {
         let (request, _) = response.into_parts();
         response = ServiceResponse::new(request, answer);
     }
-    decorate(response.headers_mut(), id);
+    decorate(response.headers_mut(), id, policy);
     Ok(response)
 }
 
-fn decorate(headers: &mut HeaderMap, id: RequestId) {
+fn told(problem: &Problem, language: Language, id: RequestId) -> HttpResponse {
+    if let Problem::Internal(cause) | Problem::Busy(cause) = problem {
+        tracing::error!(request = %id, cause, "request failed");
+    }
+    problem.answer(language, id)
+}
+
+/// An error that actix makes by itself.
+fn foreign(error: &Error) -> Problem {
+    match error.as_response_error().status_code() {
+        StatusCode::NOT_FOUND => Problem::Missing,
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge(crate::json::BODY_LIMIT),
+        status if status.is_client_error() => Problem::Malformed(status.to_string()),
+        _ => Problem::Internal(error.to_string()),
+    }
+}
+
+pub(super) fn decorate(headers: &mut HeaderMap, id: RequestId, policy: &'static str) {
     for (name, value) in ALWAYS {
         headers.insert(
             HeaderName::from_static(name),
@@ -76,7 +101,7 @@ fn decorate(headers: &mut HeaderMap, id: RequestId) {
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         headers.insert(
             header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(API_POLICY),
+            HeaderValue::from_static(policy),
         );
     }
     if !headers.contains_key(header::CACHE_CONTROL) {

@@ -211,13 +211,29 @@ impl Problem {
         }
     }
 
+    /// The problem in one English line, for the command line.
+    pub fn in_a_line(&self) -> String {
+        let body = self.body(Language::English, RequestId::new());
+        let cause = match self {
+            Self::Internal(cause) | Self::Busy(cause) => format!(" ({cause})"),
+            _ => String::new(),
+        };
+        let fields: Vec<String> = body
+            .errors
+            .iter()
+            .map(|field| format!("{}: {}", field.pointer, field.detail))
+            .collect();
+        if fields.is_empty() {
+            format!("{}{cause}", body.detail)
+        } else {
+            fields.join(" ")
+        }
+    }
+
     /// The answer, in one language.
     pub fn answer(&self, language: Language, request: RequestId) -> HttpResponse {
         if let Self::Replay(answer) = self {
             return answer.respond();
-        }
-        if let Self::Internal(cause) | Self::Busy(cause) = self {
-            tracing::error!(%request, cause, "request failed");
         }
         let mut response = HttpResponse::build(self.shape().0);
         response
@@ -246,8 +262,12 @@ impl ResponseError for Problem {
         self.shape().0
     }
 
+    // Only what no layer of ours has explained is answered like this: a panic.
     fn error_response(&self) -> HttpResponse {
-        HttpResponse::new(self.shape().0)
+        let id = RequestId::new();
+        let mut response = self.answer(Language::Danish, id);
+        explain::decorate(response.headers_mut(), id, explain::API_POLICY);
+        response
     }
 }
 

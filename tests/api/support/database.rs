@@ -1,0 +1,122 @@
+//! A database per test, cloned from one that was migrated and filled once.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use api::db::Database;
+use api::store::{APP, OWNER, migrate, prepare};
+use diesel::sql_types::{Nullable, Text};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
+use tokio::sync::OnceCell;
+
+use super::cluster::cluster;
+
+static WITH_DEMO: OnceCell<()> = OnceCell::const_new();
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+/// A database of its own for one test.
+pub struct TestDatabase {
+    pub name: String,
+    pub app_url: String,
+    pub owner_url: String,
+}
+
+#[derive(diesel::QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Nullable<Text>)]
+    line: Option<String>,
+}
+
+impl TestDatabase {
+    /// One with the demo in it.
+    pub async fn with_demo() -> Self {
+        WITH_DEMO.get_or_init(fill_template).await;
+        let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let mut postgres = connect("postgres", cluster().superuser()).await;
+        let clone = format!("create database {name} template with_demo strategy file_copy owner {OWNER}");
+        postgres.batch_execute(&clone).await.unwrap();
+        Self::named(name)
+    }
+
+    /// An empty one.
+    pub async fn empty() -> Self {
+        let name = format!("empty_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        prepare(cluster(), &name).await.unwrap();
+        Self::named(name)
+    }
+
+    fn named(name: String) -> Self {
+        let app_url = cluster().conninfo(&name, APP);
+        let owner_url = cluster().conninfo(&name, OWNER);
+        Self { name, app_url, owner_url }
+    }
+
+    /// A connection as the role that the server works as.
+    pub async fn as_app(&self) -> AsyncPgConnection {
+        connect(&self.name, APP).await
+    }
+
+    /// A connection as the role that owns the tables.
+    pub async fn as_owner(&self) -> AsyncPgConnection {
+        connect(&self.name, OWNER).await
+    }
+
+    /// A connection that no wall holds.
+    pub async fn as_superuser(&self) -> AsyncPgConnection {
+        connect(&self.name, cluster().superuser()).await
+    }
+
+    /// The first column of a query, as text, behind no wall.
+    pub async fn lines(&self, sql: &str) -> Vec<String> {
+        lines(&mut self.as_superuser().await, sql).await.unwrap()
+    }
+
+    /// The one value of a query, behind no wall.
+    pub async fn value(&self, sql: &str) -> String {
+        self.lines(sql).await.into_iter().next().unwrap_or_default()
+    }
+
+    /// Runs statements behind no wall.
+    pub async fn run(&self, sql: &str) {
+        self.as_superuser().await.batch_execute(sql).await.unwrap();
+    }
+
+    /// A fingerprint of everything but logs and sessions.
+    pub async fn digest(&self) -> Vec<String> {
+        let tables = "select tablename::text as line from pg_tables where schemaname = 'public' order by 1";
+        let logs = ["audit", "sessions", "refresh_tokens", "login_failures", "idempotency_keys", "__diesel_schema_migrations"];
+        let mut digest = Vec::new();
+        for table in self.lines(tables).await.into_iter().filter(|table| !logs.contains(&table.as_str())) {
+            let sql = format!("select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as line from {table} t");
+            digest.push(format!("{table} {}", self.value(&sql).await));
+        }
+        digest
+    }
+}
+
+/// The first column of a query, as text.
+pub async fn lines(conn: &mut AsyncPgConnection, sql: &str) -> diesel::QueryResult<Vec<String>> {
+    let rows: Vec<Line> = diesel::sql_query(format!("select (q.*)::text as line from ({sql}) q")).load(conn).await.or_else(|error| Err(error))?;
+    Ok(rows.into_iter().filter_map(|row| row.line).map(|line| line.trim_matches(['(', ')', '"']).to_owned()).collect())
+}
+
+async fn connect(database: &str, user: &str) -> AsyncPgConnection {
+    AsyncPgConnection::establish(&cluster().conninfo(database, user)).await.unwrap()
+}
+
+async fn fill_template() {
+    let (app, owner) = prepare(cluster(), "with_demo").await.unwrap();
+    migrate(owner.reveal()).await.unwrap();
+    let db = Database::new(app.reveal(), 2).unwrap();
+    api::demo::load_if_empty(&db).await.unwrap();
+    drop(db);
+    // A template has no visitors: wait until the pool's connections are gone.
+    let mut postgres = connect("postgres", cluster().superuser()).await;
+    let visitors = "select count(*)::text as v from pg_stat_activity where datname = 'with_demo'";
+    for _ in 0..200 {
+        if lines(&mut postgres, visitors).await.unwrap() == ["0"] {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("somebody stays in the template database");
+}
