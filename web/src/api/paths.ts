@@ -98,7 +98,10 @@ export interface paths {
   '/api/v1/people/{person}/invitations': { post: Op<{ person: string }, T.Invitation> }
   '/api/v1/grants': Collection<None, T.Grant, T.GrantInput, { personId?: string }>
   '/api/v1/grants/{grant}': Resource<{ grant: string }, T.Grant, T.GrantInput>
-  '/api/v1/agreements': Collection<None, T.AgreementSummary, T.AgreementInput, AgreementFilter>
+  '/api/v1/agreements': {
+    get: Op<None, T.Page<T.AgreementSummary>, { query: Paging & AgreementFilter }>
+    post: Op<None, T.Agreement, { body: T.AgreementInput }>
+  }
   '/api/v1/agreements/{agreement}': Resource<OfAgreement, T.Agreement, T.AgreementInput>
   '/api/v1/agreements/{agreement}/restore': Restore<OfAgreement, T.Agreement>
   '/api/v1/agreements/{agreement}/transitions': {

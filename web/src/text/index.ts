@@ -1,6 +1,7 @@
 /** All wording. Danish is the source: its keys are the type, and English must have exactly the same. */
 import { useIntl } from 'react-intl'
 import daAccount from './da/account.json'
+import daAgreementForm from './da/agreementForm.json'
 import daAgreements from './da/agreements.json'
 import daCommon from './da/common.json'
 import daEdit from './da/edit.json'
@@ -16,6 +17,7 @@ const da = {
   ...daCommon,
   ...daLogin,
   ...daAgreements,
+  ...daAgreementForm,
   ...daEdit,
   ...daGoals,
   ...daStatus,

@@ -67,7 +67,7 @@ export function agreementChoices(kind?: AgreementKind): ChoiceSource {
 export const personChoices: ChoiceSource = {
   name: 'people',
   search: async (q, signal) => {
-    const query = { limit, sort: 'name', ...(q && { q }) }
+    const query = { limit, ...(q && { q }) }
     const { items } = await read(api.GET('/api/v1/people', { params: { query }, signal }))
     return items.map(({ id, name, title, partnerName }) => ({
       id,

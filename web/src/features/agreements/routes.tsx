@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../../api/client'
-import { plannedPage } from '../../app/PlannedPage'
 import { insideRoute, requirePermission } from '../../app/routes'
 import { agreementQuery, agreementTreeQuery, relationsQuery } from './agreements'
 import { validateAgreementSearch } from './search'
@@ -18,7 +17,7 @@ const newAgreementRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/aftaler/ny',
   beforeLoad: () => requirePermission('editAgreements'),
-  component: plannedPage('agreements.new'),
+  component: lazyRouteComponent(() => import('./AgreementEditPage'), 'NewAgreementPage'),
 })
 
 const agreementRoute = createRoute({
@@ -38,7 +37,9 @@ const editAgreementRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/aftaler/$agreementId/rediger',
   beforeLoad: () => requirePermission('editAgreements'),
-  component: plannedPage('agreements.edit'),
+  // What is edited must be fresh; everything else may be half a minute old.
+  loader: ({ params }) => queryClient.fetchQuery({ ...agreementQuery(params.agreementId), staleTime: 0 }),
+  component: lazyRouteComponent(() => import('./AgreementEditPage'), 'EditAgreementPage'),
 })
 
 const historyRoute = createRoute({

@@ -1,4 +1,5 @@
 import account from './account.json'
+import agreementForm from './agreementForm.json'
 import agreements from './agreements.json'
 import common from './common.json'
 import edit from './edit.json'
@@ -12,6 +13,7 @@ export const en = {
   ...common,
   ...login,
   ...agreements,
+  ...agreementForm,
   ...edit,
   ...goals,
   ...status,
