@@ -1,0 +1,35 @@
+import type { Sender, StatusDocument } from '../../api/types'
+import { useText } from '../../text'
+import { useFormats } from '../../text/format'
+import { Facts } from '../../ui/Facts'
+import { Link } from '../../ui/Link'
+
+export function ReportFacts({ doc: { report, agreement } }: { doc: StatusDocument }) {
+  const t = useText()
+  const format = useFormats()
+  return (
+    <Facts
+      items={[
+        {
+          label: t('status.agreement'),
+          value: (
+            <Link to="/aftaler/$agreementId" params={{ agreementId: agreement.id }}>
+              {agreement.title}
+            </Link>
+          ),
+        },
+        { label: t('status.date'), value: format.longDate(report.reportDate) },
+        { label: t('status.sender'), value: senderLine(report.sender) },
+        {
+          label: t('status.introduction'),
+          value: report.introduction && <span className="prose">{report.introduction}</span>,
+          wide: true,
+        },
+      ]}
+    />
+  )
+}
+
+function senderLine({ office, unit, email }: Sender): string {
+  return [office, unit, email].filter(Boolean).join(', ')
+}

@@ -1,0 +1,61 @@
+/** The open report's lines for the components below the page. */
+import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
+import { queryClient } from '../../api/client'
+import { getSession, onSession, useSession } from '../../api/session'
+import type { StatusDocument } from '../../api/types'
+import { sessionDrafts } from './draftKeeper'
+import { LineStore, type Entries, type LineEntry, type Send } from './LineStore'
+import { linesOf, saveLine, statusDocumentQuery, withLine } from './status'
+
+export const LineStoreContext = createContext<LineStore | null>(null)
+
+export function useLineStore(): LineStore {
+  const store = use(LineStoreContext)
+  if (!store) throw new Error('no report is open here')
+  return store
+}
+
+export function useEntries(): Entries {
+  const store = useLineStore()
+  return useSyncExternalStore(store.subscribe, store.snapshot)
+}
+
+export function useEntry(id: string): LineEntry | undefined {
+  const store = useLineStore()
+  return useSyncExternalStore(store.subscribe, () => store.snapshot().get(id))
+}
+
+/** One store for as long as the page is open; it follows the document and the connection. */
+export function useOpenLines(doc: StatusDocument): LineStore {
+  const reportId = doc.report.id
+  const accountId = useSession().user?.accountId ?? ''
+  const [store] = useState(
+    () => new LineStore(linesOf(doc), saveAndRemember(reportId), sessionDrafts(reportId, accountId)),
+  )
+  useEffect(() => store.sync(linesOf(doc)), [store, doc])
+  useEffect(() => keepSaving(store), [store])
+  return store
+}
+
+function saveAndRemember(reportId: string): Send {
+  return async (line, input) => {
+    const saved = await saveLine(line, input)
+    const { queryKey } = statusDocumentQuery(reportId)
+    queryClient.setQueryData(queryKey, (doc: StatusDocument | undefined) => doc && withLine(doc, saved))
+    return saved
+  }
+}
+
+/** Tries again as soon as the connection or the session is back. */
+function keepSaving(store: LineStore): () => void {
+  const flush = () => void store.flush()
+  store.start()
+  window.addEventListener('online', flush)
+  const forget = onSession(() => getSession().status === 'loggedIn' && flush())
+  return () => {
+    window.removeEventListener('online', flush)
+    forget()
+    flush()
+    store.stop()
+  }
+}
