@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
+import type { Problem } from '../api/types'
 import { useText } from '../text'
 import { useFormats } from '../text/format'
-import { Banner } from './Banner'
+import { Banner, ProblemBanner } from './Banner'
 import { Button } from './Button'
 import { ConflictView, type ConflictField } from './ConflictView'
 import { Dialog } from './Dialog'
@@ -96,15 +97,31 @@ function DraftKept({ at }: { at: string | null }) {
 interface EditDialogProps<Values extends FieldValues> extends Omit<EditFormProps<Values>, 'cancel'> {
   title: string
   onClose: () => void
+  /** Puts the thing away; left out for something new. */
+  archive?: { run: () => void; pending: boolean; problem: Problem | null } | undefined
 }
 
 /** The same in a dialog: its cross, Escape and «Annuller» ask before they throw anything away. */
-export function EditDialog<Values extends FieldValues>({ title, onClose, ...form }: EditDialogProps<Values>) {
+export function EditDialog<Values extends FieldValues>(props: EditDialogProps<Values>) {
+  const { title, onClose, archive, ...form } = props
   const t = useText()
   const close = () => form.editor.guard.ask(onClose)
   return (
     <Dialog title={title} onClose={close} wide={form.wide ?? false}>
-      <EditForm {...form} cancel={<Button onClick={close}>{t('form.cancel')}</Button>} />
+      {archive?.problem && <ProblemBanner problem={archive.problem} />}
+      <EditForm
+        {...form}
+        cancel={
+          <>
+            <Button onClick={close}>{t('form.cancel')}</Button>
+            {archive && (
+              <Button look="plain" pending={archive.pending} onClick={archive.run}>
+                {t('edit.archive')}
+              </Button>
+            )}
+          </>
+        }
+      />
     </Dialog>
   )
 }

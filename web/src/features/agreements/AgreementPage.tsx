@@ -50,8 +50,8 @@ export function AgreementPage() {
       <AgreementRelations agreement={agreement} relations={relations} />
       <StatusReports agreement={agreement} />
       <Goals tree={tree} />
-      <AgreementSections sections={tree.sections} />
-      <AgreementParties parties={tree.parties} />
+      <AgreementSections agreement={agreement} sections={tree.sections} />
+      <AgreementParties agreement={agreement} parties={tree.parties} />
       <AgreementBasis agreement={agreement} />
     </article>
   )

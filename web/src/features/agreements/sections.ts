@@ -1,0 +1,9 @@
+import { api, ifMatch, read } from '../../api/client'
+import type { Section, SectionInput } from '../../api/types'
+
+/** Replaces a section if it is still the version given. */
+export function putSection(id: string, at: { version: number }, body: SectionInput): Promise<Section> {
+  return read(
+    api.PUT('/api/v1/sections/{section}', { params: { path: { section: id }, header: ifMatch(at) }, body }),
+  )
+}
