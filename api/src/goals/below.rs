@@ -50,10 +50,25 @@ pub(crate) async fn goal(
     Ok(goal)
 }
 
-/// Writes `page`: one page of rows in the order of their positions, with the number of all when that is wanted.
+/// Writes `page` and `of_agreement`: rows in the order of their positions, in pages with the number of all when that is
+/// wanted, and all of an agreement that are in use.
 #[macro_export]
 macro_rules! in_order {
     ($table:ident: $Row:ty, $Page:ident) => {
+        /// Finds those of one agreement that are in use, in order, before it is told what may be done with them.
+        pub(crate) async fn of_agreement(
+            mut db: $crate::db::Scoped<'_>,
+            reach: &$crate::auth::Reach,
+            agreement: $crate::ids::AgreementId,
+        ) -> Result<Vec<$Row>, $crate::problem::Problem> {
+            let rows = visible_to(reach)
+                .filter($table::agreement_id.eq(agreement))
+                .filter($table::archived_at.is_null())
+                .order(($table::position, $table::id))
+                .select(<$Row>::as_select());
+            Ok(rows.load(&mut db).await?)
+        }
+
         async fn page(
             caller: &mut $crate::auth::Caller<impl $crate::auth::Permission>,
             wanted: impl Fn(&$crate::auth::Reach) -> $table::BoxedQuery<'static, ::diesel::pg::Pg>,

@@ -9,3 +9,4 @@ pub mod model;
 pub mod queries;
 pub mod revisions;
 pub mod routes;
+pub mod rules;

@@ -135,6 +135,45 @@ pub struct Goal {
 
 stands_below! { goals: Goal "goal", GoalStanding, EditGoals, |goal| &goal.title }
 
+#[cfg(test)]
+impl Goal {
+    /// One for tests of pure code.
+    pub(crate) fn sample(agreement_id: AgreementId) -> Self {
+        Self {
+            id: GoalId::new(),
+            agreement_id,
+            title: "Mål".to_owned(),
+            description: None,
+            degree: None,
+            population_outcome: false,
+            needs_economic_assessment: false,
+            responsible_partner_id: None,
+            responsible_partner_name: None,
+            responsible_person_id: None,
+            responsible_person_name: None,
+            responsible_text: None,
+            sources: Stored::default(),
+            theme_ids: Vec::new(),
+            contributes_to: Stored::default(),
+            shared_with: Stored::default(),
+            retired_at: None,
+            position: 0,
+            archived_at: None,
+            version: 1,
+            created_at: crate::clock::now(),
+            updated_at: crate::clock::now(),
+            may: Vec::new(),
+            standing: GoalStanding {
+                municipality_id: uuid::Uuid::nil().into(),
+                agreement_id,
+                owner_id: uuid::Uuid::nil().into(),
+                status: crate::agreements::model::AgreementStatus::Draft,
+                archived_at: None,
+            },
+        }
+    }
+}
+
 /// What one may say about a goal.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -5,12 +5,14 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use futures_util::future::try_join;
+use futures_util::future::{try_join, try_join3};
 
 use super::below::{named, unmoved};
 use super::links::{self, GoalIds, Tied};
 use super::model::{CheckedGoal, Goal, GoalFilter, GoalPage, GoalSort};
 use super::revisions::Worder;
+use super::rules::Hanging;
+use crate::actions::queries as actions;
 use crate::agreements::standing::{self, Below as _};
 use crate::audit::Change;
 use crate::auth::{Caller, EditGoals, Permission, Reach};
@@ -18,11 +20,15 @@ use crate::check::clean;
 use crate::clock;
 use crate::columns::Computed;
 use crate::db::{Scoped, touched};
+use crate::follow_ups::queries as follow_ups;
+use crate::ideas::queries as ideas;
 use crate::ids::{AgreementId, GoalId};
 use crate::keyset;
 use crate::page;
 use crate::problem::Problem;
 use crate::schema::{agreements, goal_themes, goals};
+use crate::success_criteria::queries as success_criteria;
+use crate::themes::queries as themes;
 
 pub(super) const fn partner_name() -> Computed<Nullable<Text>> {
     Computed::by(
@@ -194,6 +200,43 @@ pub async fn get(caller: &mut Caller<impl Permission>, id: GoalId) -> Result<Goa
     let found = load(caller.read().await?, &reach, of).await?;
     let goal = found.into_iter().next().ok_or(Problem::Missing)?;
     Ok(goal.seen_by(caller.member()))
+}
+
+/// Finds everything that hangs under one agreement and is in use, in one round trip.
+///
+/// Nothing is found under an agreement that the caller cannot see. What may be done with each is told afterwards, by
+/// [`Hanging::seen_by`], since the connection borrows the caller.
+pub async fn of_agreement(
+    db: Scoped<'_>,
+    reach: &Reach,
+    agreement: AgreementId,
+) -> Result<Hanging, Problem> {
+    let of = || {
+        visible_to(reach)
+            .filter(goals::agreement_id.eq(agreement))
+            .filter(goals::archived_at.is_null())
+            .order((goals::position, goals::id))
+    };
+    let above = try_join3(
+        themes::of_agreement(db, reach, agreement),
+        load(db, reach, of),
+        ideas::of_agreement(db, reach, agreement),
+    );
+    let below = try_join3(
+        success_criteria::of_agreement(db, reach, agreement),
+        actions::of_agreement(db, reach, agreement),
+        follow_ups::of_agreement(db, reach, agreement),
+    );
+    let ((themes, goals, ideas), (success_criteria, actions, follow_ups)) =
+        try_join(above, below).await?;
+    Ok(Hanging {
+        themes,
+        goals,
+        success_criteria,
+        actions,
+        follow_ups,
+        ideas,
+    })
 }
 
 /// Makes a goal in an agreement; last unless a position is given.

@@ -64,6 +64,34 @@ pub struct Idea {
 
 stands_below! { ideas: Idea "idea", IdeaStanding, EditGoals, |idea| &idea.text }
 
+#[cfg(test)]
+impl Idea {
+    /// One for tests of pure code.
+    pub(crate) fn sample(agreement_id: AgreementId) -> Self {
+        Self {
+            id: IdeaId::new(),
+            agreement_id,
+            theme_id: None,
+            kind: IdeaKind::Idea,
+            text: "Idé".to_owned(),
+            goal_id: None,
+            position: 0,
+            archived_at: None,
+            version: 1,
+            created_at: crate::clock::now(),
+            updated_at: crate::clock::now(),
+            may: Vec::new(),
+            standing: IdeaStanding {
+                municipality_id: uuid::Uuid::nil().into(),
+                agreement_id,
+                owner_id: uuid::Uuid::nil().into(),
+                status: crate::agreements::model::AgreementStatus::Draft,
+                archived_at: None,
+            },
+        }
+    }
+}
+
 /// What one may say about an idea.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -50,6 +50,32 @@ pub struct SuccessCriterion {
 
 stands_below! { success_criteria: SuccessCriterion "successCriterion", SuccessCriterionStanding, EditGoals, |criterion| &criterion.text }
 
+#[cfg(test)]
+impl SuccessCriterion {
+    /// One for tests of pure code.
+    pub(crate) fn sample(agreement_id: AgreementId, goal_id: GoalId) -> Self {
+        Self {
+            id: SuccessCriterionId::new(),
+            agreement_id,
+            goal_id,
+            text: "Kriterium".to_owned(),
+            position: 0,
+            archived_at: None,
+            version: 1,
+            created_at: crate::clock::now(),
+            updated_at: crate::clock::now(),
+            may: Vec::new(),
+            standing: SuccessCriterionStanding {
+                municipality_id: uuid::Uuid::nil().into(),
+                agreement_id,
+                owner_id: uuid::Uuid::nil().into(),
+                status: crate::agreements::model::AgreementStatus::Draft,
+                archived_at: None,
+            },
+        }
+    }
+}
+
 /// What one may say about a success criterion.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -50,6 +50,32 @@ pub struct Theme {
 
 stands_below! { themes: Theme "theme", ThemeStanding, EditGoals, |theme| &theme.title }
 
+#[cfg(test)]
+impl Theme {
+    /// One for tests of pure code.
+    pub(crate) fn sample(agreement_id: AgreementId) -> Self {
+        Self {
+            id: ThemeId::new(),
+            agreement_id,
+            title: "Tema".to_owned(),
+            description: None,
+            position: 0,
+            archived_at: None,
+            version: 1,
+            created_at: crate::clock::now(),
+            updated_at: crate::clock::now(),
+            may: Vec::new(),
+            standing: ThemeStanding {
+                municipality_id: uuid::Uuid::nil().into(),
+                agreement_id,
+                owner_id: uuid::Uuid::nil().into(),
+                status: crate::agreements::model::AgreementStatus::Draft,
+                archived_at: None,
+            },
+        }
+    }
+}
+
 /// What one may say about a theme.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
