@@ -47,6 +47,9 @@ pub enum Admin {
         /// The person's mail address, which they log in with.
         #[arg(long)]
         email: String,
+        /// Address under which people reach the server, to print the whole link.
+        #[arg(long, env = "AFTALEMAAL_PUBLIC_URL", default_value = "")]
+        public_url: String,
         /// Where the data are.
         #[command(flatten)]
         store: Store,
@@ -88,7 +91,7 @@ pub struct Serve {
     /// Folder with the built pages.
     #[arg(long, env = "AFTALEMAAL_WEB_DIR", default_value = "web/dist")]
     pub web_dir: PathBuf,
-    /// Load the demo into an empty database, and say on every page that demo logins exist.
+    /// Load the demo into an empty database, and say on every page that demo logins exist; other data are left alone.
     #[arg(long, env = "AFTALEMAAL_DEMO")]
     pub demo: bool,
     /// Threads that serve requests; as many as cores when left out.

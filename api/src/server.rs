@@ -10,7 +10,7 @@ use crate::app::{Shared, app};
 use crate::auth::keys::{self, KeyError};
 use crate::auth::token::Tokens;
 use crate::config::{Doors, Serve};
-use crate::demo;
+use crate::demo::{self, DemoError};
 use crate::problem::Problem;
 use crate::store::{self, Open, StoreError};
 
@@ -29,9 +29,12 @@ pub enum ServeError {
     /// The public address is no address.
     #[error("--public-url must begin with http:// or https:// and end without a slash: {0}")]
     PublicUrl(String),
+    /// The signing key cannot be used.
+    #[error("access tokens cannot be signed: {}", .0.in_a_line())]
+    Tokens(Problem),
     /// The demo cannot be loaded.
-    #[error("the demo cannot be loaded: {0}")]
-    Demo(Problem),
+    #[error("{0}")]
+    Demo(#[from] DemoError),
     /// PostgreSQL went away.
     #[error("{0}")]
     DatabaseEnded(String),
@@ -43,15 +46,11 @@ pub enum ServeError {
 /// Serves until it is told to stop or PostgreSQL dies.
 pub async fn serve(config: &Serve) -> Result<(), ServeError> {
     let open = store::open(&config.store, config.connections).await?;
-    if config.demo {
-        demo::load_if_empty(&open.db)
-            .await
-            .map_err(ServeError::Demo)?;
-    }
+    let demo = config.demo && demo::load_if_empty(&open.db).await?;
     let listener = std::net::TcpListener::bind((config.host.as_str(), config.port))
         .map_err(|error| ServeError::Listen(format!("{}:{}", config.host, config.port), error))?;
     let url = public_url(config, listener.local_addr()?.port())?;
-    let shared = share(config, &open, &url)?;
+    let shared = share(config, &open, &url, demo)?;
     let workers = config
         .workers
         .unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from));
@@ -63,7 +62,7 @@ pub async fn serve(config: &Serve) -> Result<(), ServeError> {
         .shutdown_timeout(20)
         .listen(listener)?
         .run();
-    announce(&url, config.demo)?;
+    announce(&url, demo)?;
     until_stopped(server, &open).await
 }
 
@@ -80,7 +79,7 @@ fn public_url(config: &Serve, port: u16) -> Result<String, ServeError> {
     }
 }
 
-fn share(config: &Serve, open: &Open, url: &str) -> Result<Shared, ServeError> {
+fn share(config: &Serve, open: &Open, url: &str, demo: bool) -> Result<Shared, ServeError> {
     let beside = |name: &str| config.store.data_dir.join(name);
     let signing = keys::signing_key(
         &config
@@ -94,11 +93,11 @@ fn share(config: &Serve, open: &Open, url: &str) -> Result<Shared, ServeError> {
             .clone()
             .unwrap_or_else(|| beside("secret-key")),
     )?;
-    let tokens = Tokens::new(&signing, url).map_err(ServeError::Demo)?;
+    let tokens = Tokens::new(&signing, url).map_err(ServeError::Tokens)?;
     let doors = Doors {
         public_url: url.to_owned(),
         behind_proxy: config.behind_proxy,
-        demo: config.demo,
+        demo,
         key,
     };
     Ok(Shared {
@@ -118,7 +117,7 @@ fn announce(url: &str, demo: bool) -> Result<(), ServeError> {
             "\nDemo logins, all with the password {}:",
             demo::PASSWORD
         )?;
-        for login in demo::logins().map_err(ServeError::Demo)? {
+        for login in demo::logins()? {
             writeln!(
                 out,
                 "  {:30} {} ({}, {})",

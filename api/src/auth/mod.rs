@@ -13,6 +13,7 @@
 //!
 //! [`policy`] is the whole policy on one screen.
 
+pub(crate) mod accounts;
 mod caller;
 pub mod guessing;
 pub mod invitations;

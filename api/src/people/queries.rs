@@ -197,14 +197,14 @@ async fn account_of(
     Ok(found.id)
 }
 
-/// Enrols an administrator of a municipality in the system's name, and gives their login.
+/// Enrols an administrator of a municipality in the system's name.
 ///
 /// A card that is there already is used, so that the operator can help the last administrator back in.
 pub async fn enrol(
     db: &Database,
     municipality: MunicipalityId,
     new: &CheckedPerson,
-) -> Result<AccountId, Problem> {
+) -> Result<Person, Problem> {
     as_system(db, municipality, async |conn| {
         let known = Person::query()
             .filter(people::municipality_id.eq(municipality))
@@ -220,9 +220,8 @@ pub async fn enrol(
                 (made.value, made.entries)
             }
         };
-        let account = person.account_id;
         let granted = grants::give_whole(conn, &person, Role::Admin).await?;
-        Ok(Change::logged(account, entries).and(granted))
+        Ok(Change::logged(person, entries).and(granted))
     })
     .await
 }

@@ -1,0 +1,177 @@
+//! The files of the demo, compiled in and read once.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::DemoError;
+use super::object::Object;
+
+/// Files with agreements in the order in which they are loaded; a later one may refer to an earlier one.
+const AGREEMENTS: [(&str, &str); 5] = [
+    (
+        "randers-000-sundhedsteamet.json",
+        include_str!("../../../demo/randers-000-sundhedsteamet.json"),
+    ),
+    (
+        "randers-001-udvalgsprogram.json",
+        include_str!("../../../demo/randers-001-udvalgsprogram.json"),
+    ),
+    (
+        "randers-002-hensigtserklaering.json",
+        include_str!("../../../demo/randers-002-hensigtserklaering.json"),
+    ),
+    (
+        "randers-003-mental-sundhed.json",
+        include_str!("../../../demo/randers-003-mental-sundhed.json"),
+    ),
+    (
+        "ringsted-004-sundhedspolitik.json",
+        include_str!("../../../demo/ringsted-004-sundhedspolitik.json"),
+    ),
+];
+
+/// Everything that the demo holds.
+#[derive(Debug)]
+pub(super) struct Files {
+    pub(super) municipalities: Vec<Municipality>,
+    pub(super) people: Vec<Person>,
+    pub(super) agreements: Vec<Agreement>,
+}
+
+/// A municipality with its organisations; the first is the municipality itself.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Municipality {
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) partners: Vec<Object>,
+}
+
+/// A person with roles; a login is one whose password is told.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Person {
+    pub(super) municipality: String,
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) title: Option<String>,
+    pub(super) partner: Option<String>,
+    pub(super) grants: Vec<Grant>,
+    pub(super) login: bool,
+}
+
+/// A role for an organisation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Grant {
+    pub(super) role: String,
+    pub(super) partner: String,
+}
+
+/// An agreement with everything below it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Agreement {
+    pub(super) key: String,
+    pub(super) municipality: String,
+    pub(super) agreement: Object,
+    #[serde(default)]
+    pub(super) steps: Vec<Object>,
+    #[serde(default)]
+    pub(super) parties: Vec<Object>,
+    #[serde(default)]
+    pub(super) sections: Vec<Object>,
+    #[serde(default)]
+    pub(super) themes: Vec<Object>,
+    #[serde(default)]
+    pub(super) goals: Vec<Object>,
+    #[serde(default)]
+    pub(super) ideas: Vec<Object>,
+    #[serde(default)]
+    pub(super) status_reports: Vec<Object>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Partners {
+    municipalities: Vec<Municipality>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Agreements {
+    agreements: Vec<Agreement>,
+}
+
+static READ: OnceLock<Files> = OnceLock::new();
+
+impl Files {
+    /// Reads the files, the first time.
+    pub(super) fn read() -> Result<&'static Self, DemoError> {
+        if let Some(files) = READ.get() {
+            return Ok(files);
+        }
+        let partners: Partners =
+            parse("partners.json", include_str!("../../../demo/partners.json"))?;
+        let mut agreements = Vec::new();
+        for (name, text) in AGREEMENTS {
+            agreements.extend(parse::<Agreements>(name, text)?.agreements);
+        }
+        let files = Self {
+            municipalities: partners.municipalities,
+            people: parse("people.json", include_str!("../../../demo/people.json"))?,
+            agreements,
+        };
+        Ok(READ.get_or_init(|| files))
+    }
+
+    /// The mail addresses of those who are to log in.
+    pub(super) fn logins(&self) -> Vec<&str> {
+        let people = self.people.iter().filter(|person| person.login);
+        people.map(|person| person.email.as_str()).collect()
+    }
+
+    /// The name of an organisation.
+    pub(super) fn partner_name(&self, municipality: &str, code: &str) -> Option<&str> {
+        self.municipalities
+            .iter()
+            .filter(|known| known.code == municipality)
+            .flat_map(|known| &known.partners)
+            .find(|partner| partner.text("code") == Some(code))?
+            .text("name")
+    }
+}
+
+fn parse<T: DeserializeOwned>(name: &'static str, text: &str) -> Result<T, DemoError> {
+    serde_json::from_str(text).map_err(|error| DemoError::File(name, error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_loaded() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../demo");
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".json"))
+            .collect();
+        names.sort();
+        let mut known = vec!["partners.json", "people.json"];
+        known.extend(AGREEMENTS.map(|(name, _)| name));
+        known.sort_unstable();
+        assert_eq!(names, known);
+        assert!(Files::read().is_ok());
+    }
+
+    #[test]
+    fn every_login_has_a_role_and_a_place() {
+        let logins = super::super::logins().unwrap();
+        assert_eq!(logins.len(), Files::read().unwrap().logins().len());
+        assert_eq!(logins.len(), 14);
+    }
+}
