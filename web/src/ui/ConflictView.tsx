@@ -94,11 +94,12 @@ export function ConflictView({ conflict, fields, changedBy }: ConflictViewProps)
   )
 }
 
-function both({ mine, theirs }: Difference): string {
+/** Both wordings, to begin a common one with. */
+export function both({ mine, theirs }: Difference): string {
   return [theirs, mine].filter((text) => typeof text === 'string' && text).join('\n')
 }
 
-function valueOf(
+export function valueOf(
   difference: Difference,
   choice: Choice | null | undefined,
   text: string | undefined,
@@ -107,7 +108,7 @@ function valueOf(
   return choice === 'theirs' ? difference.theirs : difference.mine
 }
 
-function ChangedWhen({ at, by }: { at: string; by: string | null }) {
+export function ChangedWhen({ at, by }: { at: string; by: string | null }) {
   const t = useText()
   const time = useFormats().clock(at)
   if (by) return t(isToday(at) ? 'conflict.today' : 'conflict.earlier', { name: by, time })
@@ -123,7 +124,8 @@ interface FieldChoiceProps {
   onText: (text: string) => void
 }
 
-function FieldChoice({ difference, field, choice, onChoose, text, onText }: FieldChoiceProps) {
+/** One field of which there are two versions: mine, theirs, or a text made of both. */
+export function FieldChoice({ difference, field, choice, onChoose, text, onText }: FieldChoiceProps) {
   const t = useText()
   const { name, mine, theirs, changedBy } = difference
   const option = (value: Choice, label: string, content?: unknown) => (

@@ -1,32 +1,15 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useForm, type UseFormReturn } from 'react-hook-form'
 import { api, ifMatch, read } from '../../api/client'
-import { problemOf } from '../../api/problem'
 import type { StatusReport } from '../../api/types'
 import { useText } from '../../text'
-import { useFormats } from '../../text/format'
-import { Banner } from '../../ui/Banner'
-import { Button } from '../../ui/Button'
+import type { ConflictField } from '../../ui/ConflictView'
 import { DateField } from '../../ui/DateField'
-import { Dialog } from '../../ui/Dialog'
+import { EditDialog } from '../../ui/EditForm'
 import { FieldGroup, TextArea, TextField } from '../../ui/fields'
-import { formOptions } from '../../ui/formOptions'
-import { FormShell } from '../../ui/FormShell'
 import { toast } from '../../ui/toast'
-import type { Side } from './draft'
-import { FieldChoice } from './FieldChoice'
-import {
-  headConflicts,
-  headField,
-  headInput,
-  headSchema,
-  headTaken,
-  headValues,
-  type HeadField,
-  type HeadValues,
-} from './headForm'
+import { useEditor } from '../../ui/useEditor'
+import { headInput, headSchema, headValues, senderFields, type HeadValues } from './headForm'
 import { refreshReport } from './status'
 
 interface HeadDialogProps {
@@ -35,68 +18,80 @@ interface HeadDialogProps {
 }
 
 /** Title, question, date, words around the tables, and who sends the report. */
-export function HeadDialog({ report, onClose }: HeadDialogProps) {
+export function HeadDialog({ report: current, onClose }: HeadDialogProps) {
   const t = useText()
-  const [base, setBase] = useState(report)
-  const form = useForm({
-    ...formOptions,
+  // The version that was opened counts, however often the page looks for newer ones.
+  const [report] = useState(current)
+  const editor = useEditor<HeadValues, StatusReport>({
+    name: `statusReport.${report.id}`,
+    resource: report,
+    toValues: (known) => headValues(known ?? report),
     resolver: zodResolver(headSchema),
-    defaultValues: headValues(report),
-  })
-  const conflict = useHeadConflict(form, setBase)
-  const save = useMutation({
-    mutationFn: (values: HeadValues) =>
+    save: (values, at) =>
       read(
         api.PUT('/api/v1/status-reports/{statusReport}', {
-          params: { path: { statusReport: base.id }, header: ifMatch(base) },
-          body: headInput(values, base.scaleId),
+          params: { path: { statusReport: report.id }, header: ifMatch(at ?? report) },
+          body: headInput(values, report.scaleId),
         }),
       ),
-    onSuccess: async () => {
-      await refreshReport(report.id, report.agreementId)
+    onSaved: () => {
+      void refreshReport(report.id, report.agreementId)
       toast('status.headSaved')
-      onClose()
     },
-    onError: (error) => {
-      const problem = problemOf(error)
-      if (problem?.status === 412) conflict.meet(headValues(base), problem.current as StatusReport)
-    },
+    leave: onClose,
   })
-  const problem = problemOf(save.error)
   return (
-    <Dialog title={t('status.editHead')} onClose={onClose} wide>
-      <FormShell
-        form={form}
-        onSubmit={(values) => save.mutate(values)}
-        pending={save.isPending}
-        problem={problem?.status === 412 ? null : problem}
-        submitLabel={t('form.save')}
-        cancel={<Button onClick={onClose}>{t('form.cancel')}</Button>}
-        wide
-      >
-        {conflict.view}
-        <HeadFields />
-      </FormShell>
-    </Dialog>
+    <EditDialog
+      wide
+      title={t('status.editHead')}
+      onClose={onClose}
+      editor={editor}
+      fields={useHeadConflictFields()}
+      historyOf={report.agreementId}
+      submitLabel={t('form.save')}
+    >
+      <HeadFields />
+    </EditDialog>
   )
+}
+
+function useHeadConflictFields(): ConflictField[] {
+  const t = useText()
+  return [
+    { name: 'title', label: t('status.form.title'), merge: true },
+    { name: 'question', label: t('status.form.question'), merge: true },
+    { name: 'reportDate', label: t('status.date') },
+    { name: 'pageHeader', label: t('status.form.pageHeader') },
+    { name: 'introduction', label: t('status.introduction'), merge: true },
+    {
+      name: 'sender',
+      label: t('status.sender'),
+      show: (value) =>
+        senderFields
+          .map((field) => (value as HeadValues['sender'])[field])
+          .filter(Boolean)
+          .join('\n'),
+    },
+  ]
 }
 
 function HeadFields() {
   const t = useText()
   return (
     <>
-      <TextField name="title" label={t('status.form.title')} />
-      <TextField name="question" label={t('status.form.question')} optional />
+      <TextField name="title" label={t('status.form.title')} maxLength={300} />
+      <TextField name="question" label={t('status.form.question')} maxLength={500} optional />
       <DateField name="reportDate" label={t('status.date')} />
       <TextField
         name="pageHeader"
         label={t('status.form.pageHeader')}
         hint={t('status.form.pageHeaderHint')}
+        maxLength={200}
         optional
       />
-      <TextArea name="introduction" label={t('status.introduction')} optional />
+      <TextArea name="introduction" label={t('status.introduction')} maxLength={10_000} optional />
       <FieldGroup legend={t('status.sender')}>
-        <div className="status-sender">
+        <div className="field-pair">
           <TextField name="sender.office" label={t('status.sender.office')} optional />
           <TextField name="sender.unit" label={t('status.sender.unit')} optional />
           <TextField name="sender.phone" label={t('status.sender.phone')} type="tel" optional />
@@ -108,50 +103,4 @@ function HeadFields() {
       </FieldGroup>
     </>
   )
-}
-
-interface HeadConflict {
-  fields: readonly HeadField[]
-  mine: HeadValues
-  theirs: StatusReport
-}
-
-/** Somebody saved the head meanwhile: untouched fields follow, for the others one chooses and saves again. */
-function useHeadConflict(
-  form: UseFormReturn<HeadValues, unknown, HeadValues>,
-  setBase: (report: StatusReport) => void,
-) {
-  const t = useText()
-  const format = useFormats()
-  const [conflict, setConflict] = useState<HeadConflict | null>(null)
-  const [chosen, setChosen] = useState<Partial<Record<HeadField, Side>>>({})
-  const meet = (was: HeadValues, theirs: StatusReport) => {
-    const [mine, other] = [form.getValues(), headValues(theirs)]
-    for (const field of headTaken(was, mine, other)) form.setValue(field, headField(other, field))
-    setConflict({ fields: headConflicts(was, mine, other), mine, theirs })
-    setChosen({})
-    setBase(theirs)
-  }
-  const choose = (field: HeadField, side: Side, { mine, theirs }: HeadConflict) => {
-    form.setValue(field, headField(side === 'mine' ? mine : headValues(theirs), field))
-    setChosen({ ...chosen, [field]: side })
-  }
-  const view = conflict && (
-    <section className="status-conflict" aria-label={t('status.conflict.title')}>
-      <Banner look="warn" role="alert">
-        {t('status.conflict.head', { time: format.time(conflict.theirs.updatedAt) })}
-      </Banner>
-      {conflict.fields.map((field) => (
-        <FieldChoice
-          key={field}
-          label={t(`status.headField.${field}`)}
-          mine={headField(conflict.mine, field) || t('status.conflict.empty')}
-          theirs={headField(headValues(conflict.theirs), field) || t('status.conflict.empty')}
-          chosen={chosen[field] ?? 'mine'}
-          onChoose={(side) => choose(field, side, conflict)}
-        />
-      ))}
-    </section>
-  )
-  return { meet, view }
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { StatusLine, StatusReport } from '../../api/types'
 import { useText } from '../../text'
-import { useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
 import { Button } from '../../ui/Button'
-import { conflictsOf, draftOf, type Choices, type LineDraft, type LineField } from './draft'
-import { FieldChoice } from './FieldChoice'
+import { both, ChangedWhen, FieldChoice, valueOf } from '../../ui/ConflictView'
+import type { Choice } from '../../ui/differences'
+import { useLastChange } from '../../ui/useLastChange'
+import { disputed, draftOf, type LineDraft, type LineField } from './draft'
 import { goalText } from './goalText'
 import type { LineEntry } from './LineStore'
 import { useProposalText } from './ProposalNote'
@@ -17,62 +18,68 @@ interface LineConflictProps {
   report: StatusReport
 }
 
-/** Two people changed the same field of a line: both values, and a choice for each. */
+/** Two people changed the same field of a line: both values in place, and a choice for each. */
 export function LineConflict({ entry, theirs, report }: LineConflictProps) {
   const t = useText()
-  const format = useFormats()
   const store = useLineStore()
-  const valueText = useValueText(report)
-  const [choices, setChoices] = useState<Choices>({})
-  const fields = conflictsOf(entry.accepted, entry.draft, draftOf(theirs))
-  const undecided = fields.some((field) => choices[field] === undefined)
+  const by = useLastChange(report.agreementId, theirs.id)
+  const show = useShown(report)
+  const [choices, setChoices] = useState<Record<string, Choice>>({})
+  const [texts, setTexts] = useState<Record<string, string>>({})
+  const found = disputed(entry.accepted, entry.draft, draftOf(theirs))
+  const open = found.some(({ name }) => !choices[name])
+  const save = () => {
+    const decided = found.map((each) => [
+      each.name,
+      valueOf(each, choices[each.name], texts[each.name] ?? both(each)),
+    ])
+    void store.resolve(theirs.id, Object.fromEntries(decided) as Partial<LineDraft>)
+  }
   return (
-    <section className="status-conflict" aria-label={t('status.conflict.title')}>
+    <section className="status-conflict" aria-label={t('status.conflict')}>
       <p role="alert">
-        <strong>{t('status.conflict.title')}</strong>{' '}
-        {t('status.conflict.body', { time: format.time(theirs.updatedAt) })}
+        <strong>{t('status.conflict')}</strong> <ChangedWhen at={theirs.updatedAt} by={by} />
       </p>
-      {fields.map((field) => (
+      {found.map((difference) => (
         <FieldChoice
-          key={field}
-          label={t(`status.field.${field}`)}
-          mine={valueText(field, entry.draft)}
-          theirs={valueText(field, draftOf(theirs))}
-          chosen={choices[field]}
-          onChoose={(side) => setChoices({ ...choices, [field]: side })}
+          key={difference.name}
+          difference={{ ...difference, name: `${theirs.id}-${difference.name}` }}
+          field={{
+            name: difference.name,
+            label: t(`status.field.${difference.name as LineField}`),
+            show: show[difference.name as LineField],
+            merge: difference.name === 'remark',
+          }}
+          choice={choices[difference.name] ?? null}
+          onChoose={(choice) => setChoices({ ...choices, [difference.name]: choice })}
+          text={texts[difference.name] ?? both(difference)}
+          onText={(text) => setTexts({ ...texts, [difference.name]: text })}
         />
       ))}
       <div>
-        <Button
-          look="primary"
-          disabledReason={undecided ? t('status.conflict.undecided') : null}
-          onClick={() => void store.resolve(entry.base.id, choices)}
-        >
-          {t('status.conflict.save')}
+        <Button look="primary" disabledReason={open ? t('conflict.choose') : null} onClick={save}>
+          {t('conflict.save')}
         </Button>
       </div>
     </section>
   )
 }
 
-function useValueText({ scale }: StatusReport): (field: LineField, draft: LineDraft) => string {
+/** How the fields of a line read that are no plain text. */
+function useShown({ scale }: StatusReport): Partial<Record<LineField, (value: unknown) => string>> {
   const t = useText()
   const language = useLanguage()
   const proposalText = useProposalText()
-  const texts: Record<LineField, (draft: LineDraft) => string | null> = {
-    themeId: ({ themeId }) => themeId && t('status.conflict.otherTheme'),
-    position: ({ position }) => t('status.conflict.position', { position: position + 1 }),
-    goals: ({ goals }) => goals.map(goalText).join('\n'),
-    statusKey: ({ statusKey }) =>
-      scale.states.find(({ key }) => key === statusKey)?.[language] ?? t('status.noStatus'),
-    remark: ({ remark }) => remark,
-    inferred: ({ inferred }) => t(inferred ? 'common.yes' : 'common.no'),
-    plannedStart: ({ plannedStart }) => plannedStart && plannedStart.text,
-    proposal: ({ proposal }) => {
-      if (!proposal) return null
+  return {
+    themeId: () => t('status.otherTheme'),
+    position: (value) => t('status.position', { position: Number(value) + 1 }),
+    goals: (value) => (value as LineDraft['goals']).map(goalText).join('\n'),
+    statusKey: (value) => scale.states.find(({ key }) => key === value)?.[language] ?? String(value),
+    plannedStart: (value) => (value as NonNullable<LineDraft['plannedStart']>).text,
+    proposal: (value) => {
+      const proposal = value as NonNullable<LineDraft['proposal']>
       const { label, text } = proposalText(proposal)
       return [`${label}: ${text}`, proposal.wording].filter(Boolean).join('\n')
     },
   }
-  return (field, draft) => texts[field](draft) || t('status.conflict.empty')
 }

@@ -1,28 +1,34 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
 import { problemOf } from '../../api/problem'
-import type { AgreementTree, StatusReport } from '../../api/types'
+import type { AgreementTree, StatusLine, StatusReport } from '../../api/types'
 import { useText } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
-import { Checkbox, FieldGroup, TextField } from '../../ui/fields'
-import { formOptions } from '../../ui/formOptions'
-import { FormShell } from '../../ui/FormShell'
+import { EditDialog } from '../../ui/EditForm'
+import { Checkbox } from '../../ui/fields'
+import { PickList } from '../../ui/PickList'
 import { Skeleton } from '../../ui/Skeleton'
+import { toast } from '../../ui/toast'
+import { useArchive } from '../../ui/useArchive'
+import { useEditor } from '../../ui/useEditor'
+import { WordedField } from '../../ui/WordedField'
 import { agreementTreeQuery } from '../agreements/agreements'
-import { GoalPicker } from './GoalPicker'
+import { draftOf, inputOf } from './draft'
+import { goalText } from './goalText'
 import type { LineGroup } from './groups'
-import { goalsOf, lineSchema, valuesOf } from './lineForm'
+import { goalSource, knownGoals, lineSchema, valuesOf, type KnownGoal, type LineValues } from './lineForm'
+import { focusLine } from './lineNames'
 import type { LineEntry } from './LineStore'
 import { PlaceFields } from './PlaceFields'
 import { ProposalFields } from './ProposalFields'
-import { RemoveLine } from './RemoveLine'
 import type { Opened } from './ReportLines'
+import { addLine, refreshReport, removeLine } from './status'
 import { emptyDraft, useLineSave } from './useLineSave'
+import { useLineStore } from './useLines'
 
 interface LineDialogProps {
   report: StatusReport
@@ -36,20 +42,20 @@ export function LineDialog(props: LineDialogProps) {
   const t = useText()
   const { report, groups, opened, onClose } = props
   const tree = useQuery(agreementTreeQuery(report.agreementId))
-  const [removing, setRemoving] = useState(false)
   const problem = problemOf(tree.error)
-  const entry =
+  // The line as it was when the dialog opened; what happens to it meanwhile is the store's affair.
+  const [entry] = useState(() =>
     'lineId' in opened
       ? groups.flatMap(({ entries }) => entries).find(({ base }) => base.id === opened.lineId)
-      : undefined
-  const title = removing ? 'status.removeLine' : entry ? 'status.editLine' : 'status.addLine'
+      : undefined,
+  )
+  if (tree.data) return <LineForm {...props} tree={tree.data} entry={entry} />
   return (
-    <Dialog title={t(title)} onClose={onClose} wide>
-      {problem && <ProblemBanner problem={problem} onRetry={() => void tree.refetch()} />}
-      {tree.isPending && !problem && <Skeleton lines={4} />}
-      {removing && entry && <RemoveLine report={report} entry={entry} onClose={onClose} />}
-      {tree.data && !removing && (
-        <LineForm {...props} tree={tree.data} entry={entry} onRemove={() => setRemoving(true)} />
+    <Dialog title={t(entry ? 'status.editLine' : 'status.addLine')} onClose={onClose} wide>
+      {problem ? (
+        <ProblemBanner problem={problem} onRetry={() => void tree.refetch()} />
+      ) : (
+        <Skeleton lines={4} />
       )}
     </Dialog>
   )
@@ -58,55 +64,110 @@ export function LineDialog(props: LineDialogProps) {
 interface LineFormProps extends LineDialogProps {
   tree: AgreementTree
   entry: LineEntry | undefined
-  onRemove: () => void
 }
 
-function LineForm({ report, groups, opened, tree, entry, onRemove, onClose }: LineFormProps) {
+function LineForm({ report, groups, opened, tree, entry, onClose }: LineFormProps) {
   const t = useText()
   const draft = entry?.draft ?? emptyDraft('newUnder' in opened ? opened.newUnder : null)
+  const known = knownGoals(draft.goals, tree)
   const siblings = groups.find(({ themeId }) => themeId === draft.themeId)?.entries ?? []
   const place = entry ? siblings.findIndex(({ base }) => base.id === entry.base.id) : siblings.length
-  const form = useForm({
-    ...formOptions,
+  const save = useLineSave({ report, groups, entry, known })
+  const editor = useEditor<LineValues, StatusLine>({
+    name: `statusLine.${entry?.base.id ?? `new.${report.id}`}`,
+    resource: entry?.base ?? null,
+    toValues: () => valuesOf(draft, place),
     resolver: zodResolver(lineSchema),
-    defaultValues: valuesOf(draft, place),
+    save,
+    onSaved: () => void refreshReport(report.id, report.agreementId),
+    leave: (saved) => {
+      onClose()
+      // The dialog gives the focus back first, and a new line is fetched before it can have it.
+      if (!entry)
+        void refreshReport(report.id, report.agreementId).then(() => setTimeout(() => focusLine(saved.id)))
+    },
   })
-  const saveLine = useLineSave({ report, groups, entry, goals: goalsOf(tree) })
-  const save = useMutation({ mutationFn: saveLine, onSuccess: onClose })
   const mayOrder = report.may.includes('edit')
   return (
-    <FormShell
-      form={form}
-      onSubmit={(values) => save.mutate(values)}
-      pending={save.isPending}
-      problem={problemOf(save.error)}
-      submitLabel={entry ? t('form.save') : t('status.addLine')}
-      cancel={<Button onClick={onClose}>{t('form.cancel')}</Button>}
+    <EditDialog
       wide
+      title={t(entry ? 'status.editLine' : 'status.addLine')}
+      onClose={onClose}
+      editor={editor}
+      fields={[]}
+      submitLabel={t(entry ? 'form.save' : 'status.addLine')}
     >
-      {!mayOrder && <p className="prose">{draft.goals.map(({ title }) => title).join('\n')}</p>}
-      {mayOrder && <GoalPicker goals={goalsOf(tree)} />}
-      {mayOrder && <PlaceFields tree={tree} groups={groups} lineId={entry?.base.id} />}
-      {entry && <ProposalFields />}
-      {entry && (
-        <FieldGroup legend={t('status.field.plannedStart')}>
-          <TextField name="plannedStart.text" label={t('status.form.plannedText')} optional />
-          <div className="status-dates">
-            <DateField name="plannedStart.from" label={t('status.form.plannedFrom')} optional />
-            <DateField name="plannedStart.to" label={t('status.form.plannedTo')} optional />
-          </div>
-        </FieldGroup>
+      {mayOrder ? (
+        <>
+          <GoalsField known={known} tree={tree} />
+          <PlaceFields tree={tree} groups={groups} lineId={entry?.base.id} />
+        </>
+      ) : (
+        <p className="prose">{draft.goals.map(goalText).join('\n')}</p>
       )}
       {entry && (
-        <Checkbox name="inferred" label={t('status.inferred')} hint={t('status.form.inferredHint')} />
+        <>
+          <ProposalFields />
+          <WordedField name="plannedStart" legend={t('status.field.plannedStart')} />
+          <Checkbox name="inferred" label={t('status.inferred')} hint={t('status.form.inferredHint')} />
+          <RemoveButton report={report} line={entry.base} onClose={onClose} />
+        </>
       )}
-      {entry?.base.may.includes('archive') && (
-        <div>
-          <Button look="danger" small onClick={onRemove}>
-            {t('status.removeLine')}
-          </Button>
-        </div>
-      )}
-    </FormShell>
+    </EditDialog>
+  )
+}
+
+function GoalsField({ known, tree }: { known: ReadonlyMap<string, KnownGoal>; tree: AgreementTree }) {
+  const t = useText()
+  const themeId = useWatch<LineValues, 'themeId'>({ name: 'themeId' })
+  return (
+    <PickList
+      name="goalIds"
+      label={t('status.form.goals')}
+      hint={t('status.form.goalsHint')}
+      source={goalSource(known, tree, themeId)}
+      known={[...known.values()].map((goal) => ({ id: goal.id, label: goalText(goal) }))}
+    />
+  )
+}
+
+interface RemoveButtonProps {
+  report: StatusReport
+  line: StatusLine
+  onClose: () => void
+}
+
+/** Takes the line out of the report; its goals stay in the agreement. */
+function RemoveButton({ report, line, onClose }: RemoveButtonProps) {
+  const t = useText()
+  const store = useLineStore()
+  const refresh = () => refreshReport(report.id, report.agreementId)
+  const remove = useArchive<StatusLine>({
+    title: ({ goals }) => goals.map(({ title }) => title).join('; '),
+    archive: removeLine,
+    restore: (removed) => addLine(report.id, inputOf(draftOf(removed))),
+    refresh,
+    onArchived: () => {
+      store.drop(line.id)
+      toast('status.lineRemoved')
+      onClose()
+    },
+  })
+  const problem = problemOf(remove.error)
+  if (!line.may.includes('archive')) return null
+  return (
+    <div className="stack">
+      {problem && <ProblemBanner problem={problem} />}
+      <div>
+        <Button
+          look="danger"
+          small
+          pending={remove.isPending}
+          onClick={() => remove.mutate(store.snapshot().get(line.id)?.base ?? line)}
+        >
+          {t('status.removeLine')}
+        </Button>
+      </div>
+    </div>
   )
 }

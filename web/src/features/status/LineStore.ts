@@ -2,8 +2,7 @@
 import { problemOf } from '../../api/problem'
 import type { Problem, StatusLine, StatusLineInput } from '../../api/types'
 import type { SaveStatus } from '../../ui/SaveState'
-import { conflictsOf, draftOf, inputOf, mergedDraft, sameDraft, type Choices, type LineDraft } from './draft'
-import type { DraftKeeper } from './draftKeeper'
+import { disputed, draftOf, inputOf, mergedDraft, sameDraft, type LineDraft } from './draft'
 
 export interface LineEntry {
   /** The line as the server last answered it. */
@@ -17,6 +16,13 @@ export interface LineEntry {
   /** A newer line that disagrees with the draft: somebody must choose. */
   readonly theirs: StatusLine | null
 }
+
+/** Where text waits that is not saved yet, so that a reload does not lose it. */
+export interface DraftKeeper {
+  keep: (drafts: readonly KeptDraft[]) => void
+  kept: () => readonly KeptDraft[]
+}
+export type KeptDraft = Pick<LineEntry, 'base' | 'draft'>
 
 export type Entries = ReadonlyMap<string, LineEntry>
 export type Send = (line: StatusLine, input: StatusLineInput) => Promise<StatusLine>
@@ -186,22 +192,22 @@ export class LineStore {
   private meet(id: string, theirs: StatusLine): void {
     const entry = this.entries.get(id)
     if (!entry) return
-    const disputed = conflictsOf(entry.accepted, entry.draft, draftOf(theirs))
-    if (disputed.length > 0) this.put(id, { theirs, problem: null })
+    if (disputed(entry.accepted, entry.draft, draftOf(theirs)).length > 0)
+      this.put(id, { theirs, problem: null })
     else this.rebase(id, theirs, {})
   }
 
-  private rebase(id: string, theirs: StatusLine, choices: Choices): void {
+  private rebase(id: string, theirs: StatusLine, decided: Partial<LineDraft>): void {
     const entry = this.entries.get(id)
     if (!entry) return
     const accepted = draftOf(theirs)
-    const draft = mergedDraft(entry.accepted, entry.draft, accepted, choices)
+    const draft = mergedDraft(entry.accepted, entry.draft, accepted, decided)
     this.put(id, { base: theirs, accepted, draft, problem: null, theirs: null })
   }
 
-  resolve(id: string, choices: Choices): Promise<void> {
+  resolve(id: string, decided: Partial<LineDraft>): Promise<void> {
     const theirs = this.entries.get(id)?.theirs
-    if (theirs) this.rebase(id, theirs, choices)
+    if (theirs) this.rebase(id, theirs, decided)
     return this.save(id)
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { conflictsOf, draftOf, inputOf, mergedDraft, sameDraft } from './draft'
+import { disputed, draftOf, inputOf, mergedDraft, sameDraft } from './draft'
 import { goal, line } from './testLines'
 
 const base = draftOf(line('1', { remark: 'Før', statusKey: 'planned' }))
@@ -19,13 +19,13 @@ test('changes of different fields need no decision: both count', () => {
     { ...base, remark: 'Min' },
     { ...base, statusKey: 'done' },
   ]
-  expect(conflictsOf(base, mine, theirs)).toEqual([])
+  expect(disputed(base, mine, theirs)).toEqual([])
   expect(mergedDraft(base, mine, theirs, {})).toMatchObject({ remark: 'Min', statusKey: 'done' })
 })
 
 test('the same change by both needs no decision', () => {
   const both = { ...base, remark: 'Ens' }
-  expect(conflictsOf(base, both, both)).toEqual([])
+  expect(disputed(base, both, both)).toEqual([])
 })
 
 test('where both wrote something else, the choice counts', () => {
@@ -33,12 +33,12 @@ test('where both wrote something else, the choice counts', () => {
     { ...base, remark: 'Min' },
     { ...base, remark: 'Deres', statusKey: 'done' },
   ]
-  expect(conflictsOf(base, mine, theirs)).toEqual(['remark'])
-  expect(mergedDraft(base, mine, theirs, { remark: 'mine' })).toMatchObject({
+  expect(disputed(base, mine, theirs).map(({ name }) => name)).toEqual(['remark'])
+  expect(mergedDraft(base, mine, theirs, { remark: 'Min' })).toMatchObject({
     remark: 'Min',
     statusKey: 'done',
   })
-  expect(mergedDraft(base, mine, theirs, { remark: 'theirs' })).toMatchObject({ remark: 'Deres' })
+  expect(mergedDraft(base, mine, theirs, { remark: 'Deres' })).toMatchObject({ remark: 'Deres' })
 })
 
 test('the mark of an inferred status follows the status that is kept', () => {

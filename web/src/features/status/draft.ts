@@ -1,5 +1,6 @@
 /** What a person may change on a status line, and how it meets what others changed meanwhile. */
 import type { Proposal, StatusLine, StatusLineInput, Uuid, Worded } from '../../api/types'
+import { same, type Difference } from '../../ui/differences'
 
 export interface LineDraft {
   themeId: Uuid | null
@@ -35,52 +36,42 @@ export function inputOf({ goals, remark, ...rest }: LineDraft): StatusLineInput 
 
 /** Whether two drafts say the same; goals count by who they are, not by how they read today. */
 export function sameField(field: LineField, a: LineDraft, b: LineDraft): boolean {
-  return JSON.stringify(comparable(field, a)) === JSON.stringify(comparable(field, b))
+  return field === 'goals' ? same(idsOf(a), idsOf(b)) : same(a[field], b[field])
 }
 
-function comparable(field: LineField, draft: LineDraft): unknown {
-  if (field === 'goals') return draft.goals.map(({ id }) => id)
-  if (field === 'plannedStart') {
-    const { text, from, to } = draft.plannedStart ?? {}
-    return [text ?? null, from ?? null, to ?? null]
-  }
-  if (field === 'proposal') {
-    const { kind, part, wording, reason } = draft.proposal ?? {}
-    return [kind ?? null, part ?? null, wording ?? null, reason ?? null]
-  }
-  return draft[field]
+function idsOf({ goals }: LineDraft): string[] {
+  return goals.map(({ id }) => id)
 }
 
 export function sameDraft(a: LineDraft, b: LineDraft): boolean {
   return lineFields.every((field) => sameField(field, a, b))
 }
 
-export type Side = 'mine' | 'theirs'
-export type Choices = Partial<Record<LineField, Side>>
-
 /** The fields that both sides changed, each to something else: only these need a decision. */
-export function conflictsOf(base: LineDraft, mine: LineDraft, theirs: LineDraft): LineField[] {
-  return lineFields.filter(
-    (field) =>
-      // Whoever chooses a status has thereby looked at it: the mark follows the status.
-      field !== 'inferred' &&
-      !sameField(field, base, mine) &&
-      !sameField(field, base, theirs) &&
-      !sameField(field, mine, theirs),
-  )
+export function disputed(base: LineDraft, mine: LineDraft, theirs: LineDraft): Difference[] {
+  return lineFields
+    .filter(
+      (field) =>
+        // Whoever chooses a status has thereby looked at it: the mark follows the status.
+        field !== 'inferred' &&
+        !sameField(field, base, mine) &&
+        !sameField(field, base, theirs) &&
+        !sameField(field, mine, theirs),
+    )
+    .map((name) => ({ name, base: base[name], mine: mine[name], theirs: theirs[name], changedBy: 'both' }))
 }
 
-/** Their line with my changes on it; where both changed, as chosen. */
+/** Their line with my changes on it; where both changed, as decided. */
 export function mergedDraft(
   base: LineDraft,
   mine: LineDraft,
   theirs: LineDraft,
-  choices: Choices,
+  decided: Partial<LineDraft>,
 ): LineDraft {
-  const disputed = new Set(conflictsOf(base, mine, theirs))
-  const takesMine = (field: LineField) =>
-    disputed.has(field) ? choices[field] === 'mine' : !sameField(field, base, mine)
-  const change = Object.fromEntries(lineFields.filter(takesMine).map((field) => [field, mine[field]]))
-  const merged: LineDraft = { ...theirs, ...change }
-  return { ...merged, inferred: takesMine('statusKey') ? mine.inferred : merged.inferred }
+  const open = new Set(disputed(base, mine, theirs).map(({ name }) => name))
+  const untouched = lineFields.filter((field) => open.has(field) || sameField(field, base, mine))
+  const kept = Object.fromEntries(untouched.map((field) => [field, theirs[field]]))
+  const merged: LineDraft = { ...mine, ...kept, ...decided }
+  const myStatus = merged.statusKey === mine.statusKey && !sameField('statusKey', base, mine)
+  return { ...merged, inferred: myStatus ? mine.inferred : merged.inferred }
 }

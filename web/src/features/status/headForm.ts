@@ -24,22 +24,28 @@ export const headSchema = z.object({
 
 export type HeadValues = z.infer<typeof headSchema>
 
-export function headValues(report: StatusReport): HeadValues {
-  const { title, question, reportDate, pageHeader, introduction, sender } = report
+export function headValues({ sender, ...report }: StatusReport): HeadValues {
+  const { title, question, reportDate, pageHeader, introduction } = report
   return {
     title,
     question: question ?? '',
     reportDate,
     pageHeader: pageHeader ?? '',
     introduction: introduction ?? '',
-    sender: Object.fromEntries(
-      senderFields.map((field) => [field, sender[field] ?? '']),
-    ) as HeadValues['sender'],
+    sender: {
+      office: sender.office ?? '',
+      unit: sender.unit ?? '',
+      address: sender.address ?? '',
+      phone: sender.phone ?? '',
+      email: sender.email ?? '',
+      website: sender.website ?? '',
+      ean: sender.ean ?? '',
+    },
   }
 }
 
-export function headInput(values: HeadValues, scaleId: string): StatusReportInput {
-  const { title, question, reportDate, pageHeader, introduction, sender } = values
+export function headInput({ sender, ...head }: HeadValues, scaleId: string): StatusReportInput {
+  const { title, question, reportDate, pageHeader, introduction } = head
   return {
     title,
     question: question || null,
@@ -47,40 +53,18 @@ export function headInput(values: HeadValues, scaleId: string): StatusReportInpu
     pageHeader: pageHeader || null,
     introduction: introduction || null,
     scaleId,
-    sender: Object.fromEntries(
-      senderFields.map((field) => [field, sender[field] || null]),
-    ) as unknown as Sender,
+    sender: senderInput(sender),
   }
 }
 
-export const headFields = [
-  'title',
-  'question',
-  'reportDate',
-  'pageHeader',
-  'introduction',
-  ...senderFields.map((field) => `sender.${field}` as const),
-] as const
-export type HeadField = (typeof headFields)[number]
-
-export function headField(values: HeadValues, field: HeadField): string {
-  const [first, second] = field.split('.') as [keyof HeadValues, keyof HeadValues['sender'] | undefined]
-  if (first === 'sender') return second ? values.sender[second] : ''
-  return values[first]
-}
-
-/** The fields that both changed, each to something else. */
-export function headConflicts(base: HeadValues, mine: HeadValues, theirs: HeadValues): HeadField[] {
-  return headFields.filter((field) => {
-    const [was, my, their] = [base, mine, theirs].map((values) => headField(values, field))
-    return my !== was && their !== was && my !== their
-  })
-}
-
-/** Which field of the form takes the other person's value, since I did not touch it. */
-export function headTaken(base: HeadValues, mine: HeadValues, theirs: HeadValues): HeadField[] {
-  return headFields.filter((field) => {
-    const [was, my, their] = [base, mine, theirs].map((values) => headField(values, field))
-    return my === was && their !== was
-  })
+function senderInput({ office, unit, address, phone, email, website, ean }: HeadValues['sender']): Sender {
+  return {
+    office: office || null,
+    unit: unit || null,
+    address: address || null,
+    phone: phone || null,
+    email: email || null,
+    website: website || null,
+    ean: ean || null,
+  }
 }

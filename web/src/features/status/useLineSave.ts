@@ -1,11 +1,10 @@
 import { ProblemError } from '../../api/problem'
-import type { StatusReport } from '../../api/types'
+import type { StatusLine, StatusReport } from '../../api/types'
 import { inputOf, type LineDraft } from './draft'
 import { movedTo, positionsInOrder, type LineGroup } from './groups'
-import { changeOf, type ChosenGoal, type LineValues } from './lineForm'
-import { focusLine } from './lineNames'
+import { changeOf, type KnownGoal, type LineValues } from './lineForm'
 import type { LineEntry, LineStore } from './LineStore'
-import { addLine, refreshReport } from './status'
+import { addLine } from './status'
 import { useLineStore } from './useLines'
 
 export function emptyDraft(themeId: string | null): LineDraft {
@@ -25,27 +24,17 @@ interface LineSave {
   report: StatusReport
   groups: readonly LineGroup[]
   entry: LineEntry | undefined
-  goals: readonly ChosenGoal[]
+  known: ReadonlyMap<string, KnownGoal>
 }
 
 /** Saves what the dialog says: a new line at the end of its theme, or a change, perhaps to another place. */
-export function useLineSave({ report, groups, entry, goals }: LineSave) {
+export function useLineSave({ report, groups, entry, known }: LineSave) {
   const store = useLineStore()
-  const known = new Map(
-    [...(entry?.draft.goals ?? []), ...goals].map(({ id, title, sources }) => [id, { id, title, sources }]),
-  )
-  return async (values: LineValues) => {
+  return async (values: LineValues): Promise<StatusLine> => {
     const change = changeOf(values, known)
-    if (entry) await changeLine(store, groups, entry, change, Number(values.place))
-    else {
-      const { position: _, ...input } = inputOf({ ...emptyDraft(null), ...change })
-      const added = await addLine(report.id, input)
-      await refreshReport(report.id, report.agreementId)
-      // The dialog gives the focus back first.
-      setTimeout(() => focusLine(added.id))
-      return
-    }
-    await refreshReport(report.id, report.agreementId)
+    if (entry) return changeLine(store, groups, entry, change, Number(values.place))
+    const { position: _, ...input } = inputOf({ ...emptyDraft(null), ...change })
+    return addLine(report.id, input)
   }
 }
 
@@ -55,13 +44,13 @@ async function changeLine(
   entry: LineEntry,
   change: Partial<LineDraft>,
   place: number,
-): Promise<void> {
+): Promise<StatusLine> {
   const { id } = entry.base
   const before = entry.draft
   store.edit(id, { ...change, ...positionOf(store, groups, entry, change.themeId ?? null, place) })
   await store.flush()
-  const { problem } = store.snapshot().get(id) ?? {}
-  if (problem?.status !== 422) return
+  const { problem, base } = store.snapshot().get(id) ?? entry
+  if (problem?.status !== 422) return base
   // A refused change goes back to the form; the line stays as it was.
   store.edit(id, before)
   throw new ProblemError(problem)

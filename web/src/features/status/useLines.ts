@@ -1,10 +1,17 @@
 /** The open report's lines for the components below the page. */
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
 import { queryClient } from '../../api/client'
-import { getSession, onSession, useSession } from '../../api/session'
+import { getSession, onSession } from '../../api/session'
 import type { StatusDocument } from '../../api/types'
-import { sessionDrafts } from './draftKeeper'
-import { LineStore, type Entries, type LineEntry, type Send } from './LineStore'
+import { dropDraft, keepDraft, readDraft } from '../../ui/drafts'
+import {
+  LineStore,
+  type DraftKeeper,
+  type Entries,
+  type KeptDraft,
+  type LineEntry,
+  type Send,
+} from './LineStore'
 import { linesOf, saveLine, statusDocumentQuery, withLine } from './status'
 
 export const LineStoreContext = createContext<LineStore | null>(null)
@@ -28,9 +35,8 @@ export function useEntry(id: string): LineEntry | undefined {
 /** One store for as long as the page is open; it follows the document and the connection. */
 export function useOpenLines(doc: StatusDocument): LineStore {
   const reportId = doc.report.id
-  const accountId = useSession().user?.accountId ?? ''
   const [store] = useState(
-    () => new LineStore(linesOf(doc), saveAndRemember(reportId), sessionDrafts(reportId, accountId)),
+    () => new LineStore(linesOf(doc), saveAndRemember(reportId), draftKeeper(reportId)),
   )
   useEffect(() => store.sync(linesOf(doc)), [store, doc])
   useEffect(() => keepSaving(store), [store])
@@ -43,6 +49,18 @@ function saveAndRemember(reportId: string): Send {
     const { queryKey } = statusDocumentQuery(reportId)
     queryClient.setQueryData(queryKey, (doc: StatusDocument | undefined) => doc && withLine(doc, saved))
     return saved
+  }
+}
+
+function draftKeeper(reportId: string): DraftKeeper {
+  const name = `status.${reportId}`
+  return {
+    keep: (drafts) => {
+      if (drafts.length === 0) return dropDraft(name)
+      const values = drafts.map(({ base, draft }) => ({ base, draft }))
+      keepDraft(name, { at: new Date().toISOString(), version: null, base: [], values })
+    },
+    kept: () => readDraft<readonly KeptDraft[]>(name)?.values ?? [],
   }
 }
 
