@@ -71,6 +71,15 @@ impl Reach {
         &self.areas
     }
 
+    /// The stretches in which work in progress is seen too.
+    #[must_use]
+    pub fn with_drafts(&self) -> Self {
+        let areas = self.areas.iter().filter(|area| area.view == View::Staff);
+        Self {
+            areas: areas.cloned().collect(),
+        }
+    }
+
     /// The municipalities in it.
     pub fn municipalities(&self) -> Vec<MunicipalityId> {
         let mut all: Vec<_> = self.areas.iter().map(|area| area.municipality).collect();
