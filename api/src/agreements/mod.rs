@@ -4,6 +4,8 @@ pub mod basis;
 pub mod model;
 pub mod parties;
 pub mod queries;
+pub mod relations;
+pub mod renewals;
 pub mod routes;
 pub mod rules;
 pub mod sections;

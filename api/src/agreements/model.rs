@@ -8,6 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::basis::{self, AgreementSource, LegalBasis, StaffGroup};
+use super::renewals::model::RenewalInput;
 use super::standing::{Below, Standing};
 use super::{queries, rules};
 use crate::audit::Audited;
@@ -443,6 +444,37 @@ fn kle(check: &mut Check, number: Option<&str>) -> Option<String> {
     Some(number)
 }
 
+impl CheckedAgreement {
+    /// The agreement that takes over after another: with its aim, not with what was adopted, numbered or written down then.
+    pub(super) fn renewing(before: &Agreement, input: &RenewalInput) -> Self {
+        Self {
+            municipality_id: None,
+            policy_ids: before.policy_ids.clone(),
+            columns: AgreementColumns {
+                kind: before.kind,
+                title: input.title.clone(),
+                number: None,
+                confidentiality: before.confidentiality,
+                period_start: input.period_start,
+                period_end: input.period_end,
+                purpose: before.purpose.clone(),
+                journal_number: None,
+                kle: before.kle.clone(),
+                adopted_by: None,
+                adopted_on: None,
+                legal_basis: before.legal_basis.clone(),
+                sources: Stored::default(),
+                staff_groups: before.staff_groups.clone(),
+                owner_id: before.owner_id,
+                parent_id: before.parent_id,
+                predecessor_id: Some(before.id),
+                rhythm: before.rhythm,
+                rhythm_text: before.rhythm_text.clone(),
+            },
+        }
+    }
+}
+
 /// A step in the life of an agreement, to be taken.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -532,4 +564,15 @@ pub struct AgreementFilter {
 page_of! {
     /// Agreements.
     AgreementPage of AgreementSummary
+}
+
+/// Which part of a history is wanted.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct HistoryFilter {
+    /// Rows of a page, 1 to 500; 50 when left out.
+    pub limit: Option<i64>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
 }

@@ -11,14 +11,15 @@ use futures_util::future::try_join;
 
 use super::model::{
     Agreement, AgreementFilter, AgreementKind, AgreementPage, AgreementSort, AgreementStatus,
-    AgreementStep, AgreementSummary, CheckedAgreement,
+    AgreementStep, AgreementSummary, CheckedAgreement, HistoryFilter,
 };
 use super::parties;
 use super::rules;
 use super::standing::{self, Below as _, Standing, visible_to};
-use crate::audit::Change;
+use crate::audit::model::LogPage;
+use crate::audit::{self, Change};
 use crate::auth::{
-    Caller, DecideAgreements, EditAgreements, MoveAgreements, Permission, Place, Reach,
+    Caller, DecideAgreements, EditAgreements, MoveAgreements, Permission, Place, Reach, ReadHistory,
 };
 use crate::check::{Check, clean};
 use crate::clock;
@@ -230,10 +231,9 @@ pub async fn create(
     caller: &mut Caller<EditAgreements>,
     new: &CheckedAgreement,
 ) -> Result<Agreement, Problem> {
-    let id = AgreementId::new();
     let standing = Standing {
         municipality_id: owner_of(caller, new, None).await?,
-        id,
+        id: AgreementId::new(),
         owner_id: new.columns.owner_id,
         status: AgreementStatus::Draft,
         archived_at: None,
@@ -241,20 +241,30 @@ pub async fn create(
     check_references(caller, new, &standing, None).await?;
     let made = caller
         .write(async |conn| {
-            diesel::insert_into(agreements::table)
-                .values((
-                    agreements::municipality_id.eq(standing.municipality_id),
-                    agreements::id.eq(id),
-                    &new.columns,
-                ))
-                .execute(conn)
-                .await?;
-            link_policies(conn, &standing, &new.policy_ids).await?;
+            let made = insert(conn, &standing, new).await?;
             let owner = parties::queries::add_owner(conn, &standing).await?;
-            Ok(Change::created(reread(conn, id).await?)?.and(owner))
+            Ok(Change::created(made)?.and(owner))
         })
         .await?;
     Ok(made.seen_by(caller.member()))
+}
+
+/// Writes a new agreement, yet without parties.
+pub(super) async fn insert(
+    conn: &mut AsyncPgConnection,
+    standing: &Standing,
+    new: &CheckedAgreement,
+) -> Result<Agreement, Problem> {
+    let place = (
+        agreements::municipality_id.eq(standing.municipality_id),
+        agreements::id.eq(standing.id),
+    );
+    diesel::insert_into(agreements::table)
+        .values((place, &new.columns))
+        .execute(conn)
+        .await?;
+    link_policies(conn, standing, &new.policy_ids).await?;
+    reread(conn, standing.id).await
 }
 
 /// Replaces an agreement if its version is still the one the caller has read.
@@ -393,6 +403,17 @@ fn allow(
         return Err(Problem::field("/reason", "reasonRequired"));
     }
     Ok(())
+}
+
+/// Lists what happened to an agreement and everything below it.
+pub async fn history(
+    caller: &mut Caller<ReadHistory>,
+    id: AgreementId,
+    want: &HistoryFilter,
+) -> Result<LogPage, Problem> {
+    let standing = standing::of(caller, id).await?;
+    caller.require(&standing.place())?;
+    audit::queries::history(caller, id, want.limit, want.after.as_deref()).await
 }
 
 /// The owner that is named, if the caller may make agreements for it; gives the municipality that it implies.

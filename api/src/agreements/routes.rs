@@ -3,9 +3,12 @@
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{Agreement, AgreementFilter, AgreementInput, AgreementPage, AgreementStep};
-use super::{parties, queries, sections};
-use crate::auth::{Caller, EditAgreements, MoveAgreements, ReadAgreements};
+use super::model::{
+    Agreement, AgreementFilter, AgreementInput, AgreementPage, AgreementStep, HistoryFilter,
+};
+use super::{parties, queries, relations, renewals, sections};
+use crate::audit::model::LogPage;
+use crate::auth::{Caller, EditAgreements, MoveAgreements, ReadAgreements, ReadHistory};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::AgreementId;
 use crate::json::{Json, Path, Query};
@@ -20,7 +23,10 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(update_agreement)
         .service(archive_agreement)
         .service(restore_agreement)
-        .service(move_agreement);
+        .service(move_agreement)
+        .service(list_history)
+        .service(relations::routes::get_relations)
+        .service(renewals::routes::renew_agreement);
     parties::routes::register(routes);
     sections::routes::register(routes);
 }
@@ -116,6 +122,19 @@ pub async fn move_agreement(
 ) -> Result<Tagged<Agreement>, Problem> {
     let step = step.0.checked()?;
     queries::transition(&mut caller, agreement.0, if_match.version, &step)
+        .await
+        .map(Tagged::new)
+}
+
+/// Lists what happened to an agreement and everything below it, newest first.
+#[utoipa::path(tag = "agreements", params(AgreementId, HistoryFilter), responses((status = 200, body = LogPage), Problem))]
+#[get("/agreements/{agreement}/history")]
+pub async fn list_history(
+    mut caller: Caller<ReadHistory>,
+    agreement: Path<AgreementId>,
+    want: Query<HistoryFilter>,
+) -> Result<Tagged<LogPage>, Problem> {
+    queries::history(&mut caller, agreement.0, &want.0)
         .await
         .map(Tagged::new)
 }

@@ -124,11 +124,11 @@ pub struct CheckedParty {
 }
 
 impl CheckedParty {
-    /// The place of an agreement's owner.
-    pub(super) fn owner(partner: PartnerId) -> Self {
+    /// A place that nobody has signed for.
+    pub(super) fn unsigned(partner_id: PartnerId, role: PartyRole) -> Self {
         Self {
-            partner_id: partner,
-            role: PartyRole::Owner,
+            partner_id,
+            role,
             from_date: None,
             to_date: None,
             signed_on: None,

@@ -161,7 +161,7 @@ pub(in crate::agreements) async fn add_owner(
     conn: &mut AsyncPgConnection,
     standing: &Standing,
 ) -> Result<Change<Party>, Problem> {
-    let owner = CheckedParty::owner(standing.owner_id);
+    let owner = CheckedParty::unsigned(standing.owner_id, PartyRole::Owner);
     Change::created(insert(conn, standing, &owner, None).await?)
 }
 
@@ -178,7 +178,7 @@ pub(in crate::agreements) async fn move_owner(
         .filter(parties::archived_at.is_null());
     let before: Party = place.select(Party::as_select()).first(conn).await?;
     let set = (
-        CheckedParty::owner(to),
+        &CheckedParty::unsigned(to, PartyRole::Owner),
         parties::version.eq(parties::version + 1),
         parties::updated_at.eq(clock::now()),
     );
@@ -207,10 +207,7 @@ pub(in crate::agreements) async fn renew(
     let rows: Vec<(PartnerId, PartyRole)> = rows.load(conn).await?;
     let mut made = Vec::new();
     for (partner_id, role) in rows {
-        let party = CheckedParty {
-            role,
-            ..CheckedParty::owner(partner_id)
-        };
+        let party = CheckedParty::unsigned(partner_id, role);
         made.push(Change::created(insert(conn, to, &party, None).await?)?);
     }
     Ok(made)

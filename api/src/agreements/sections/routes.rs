@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Section, SectionInput, SectionPage};
 use super::queries;
+use crate::agreements::standing;
 use crate::auth::{Caller, EditAgreements, ReadAgreements};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::{AgreementId, SectionId};
@@ -45,6 +46,8 @@ pub async fn create_section(
     agreement: Path<AgreementId>,
     new: Json<SectionInput>,
 ) -> Result<Tagged<Section>, Problem> {
+    // What cannot be seen is missing when the path names it, and no fault of a field.
+    standing::of(&mut caller, agreement.0).await?;
     let section =
         queries::create(&mut caller, agreement.0, &new.0.checked()?, new.0.position).await?;
     let location = format!("/api/v1/sections/{}", section.id);
