@@ -34,6 +34,11 @@ impl<Id: Copy> Names<Id> {
         let found = self.0.get(word).copied();
         found.ok_or_else(|| DemoError::Unknown(word.to_owned()))
     }
+
+    /// What several words refer to.
+    pub(super) fn find_all(&self, words: &[String]) -> Result<Vec<Id>, DemoError> {
+        words.iter().map(|word| self.find(word)).collect()
+    }
 }
 
 impl Object {
@@ -48,6 +53,12 @@ impl Object {
             Some(Value::String(text)) => Some(text),
             _ => None,
         }
+    }
+
+    /// Copies a list of objects.
+    pub(super) fn objects(&self, field: &str) -> Result<Vec<Self>, DemoError> {
+        let value = self.0.get(field).cloned();
+        value.map_or_else(|| Ok(Vec::new()), read)
     }
 
     /// Takes a list of words out.
@@ -84,6 +95,17 @@ impl Object {
             Some(word) => self.set(field, names.find(&word)?),
             None => Ok(()),
         }
+    }
+
+    /// Puts the ids in the place of the words for them.
+    pub(super) fn refer_all<Id: Copy + Serialize>(
+        &mut self,
+        words: &str,
+        field: &str,
+        names: &Names<Id>,
+    ) -> Result<(), DemoError> {
+        let words = self.take_words(words)?;
+        self.set(field, names.find_all(&words)?)
     }
 
     /// The body of a request that it has become.

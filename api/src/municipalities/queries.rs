@@ -23,6 +23,7 @@ use crate::page;
 use crate::partners::queries as partners;
 use crate::problem::{OrProblem, Problem};
 use crate::schema::municipalities;
+use crate::status::scales::queries as scales;
 
 const BY_NAME: &str = "name";
 
@@ -41,7 +42,7 @@ fn visible_to(caller: &Caller<impl Permission>) -> municipalities::BoxedQuery<'s
         .into_boxed()
 }
 
-/// Founds a municipality: its data set and the partner that it is itself.
+/// Founds a municipality: its data set, the partner that it is itself, and the status scale it begins with.
 pub async fn found(db: &Database, new: &Founding) -> Result<MunicipalityId, Problem> {
     let id = MunicipalityId::new();
     as_system(db, id, async |conn| {
@@ -56,8 +57,10 @@ pub async fn found(db: &Database, new: &Founding) -> Result<MunicipalityId, Prob
             .execute(conn)
             .await?;
         let root = partners::plant(conn, id, &new.code, &new.name).await?;
+        let scale = scales::insert_default(conn, id).await?;
         let founded = Change::created(reread(conn, id).await?)?;
-        Ok(founded.and(Change::created(root)?).with(|made| made.id))
+        let founded = founded.and(Change::created(root)?);
+        Ok(founded.and(Change::created(scale)?).with(|made| made.id))
     })
     .await
 }
