@@ -10,3 +10,4 @@ pub mod routes;
 pub mod rules;
 pub mod sections;
 pub mod standing;
+pub mod tree;

@@ -90,11 +90,11 @@ pub async fn list(
     let db = caller.read().await?;
     let items = async {
         let rows = rows.select(AgreementSummary::as_select());
-        Ok::<_, Problem>(rows.load(&mut db.clone()).await?)
+        Ok::<_, Problem>(rows.load(&mut { db }).await?)
     };
     let total = async {
         Ok(if want.count {
-            Some(total.get_result::<i64>(&mut db.clone()).await?)
+            Some(total.get_result::<i64>(&mut { db }).await?)
         } else {
             None
         })
@@ -216,14 +216,14 @@ pub async fn get(
 
 /// Reads one agreement, beside other reads.
 pub(crate) async fn one(
-    mut db: Scoped<'_>,
+    db: Scoped<'_>,
     reach: &Reach,
     id: AgreementId,
 ) -> Result<Agreement, Problem> {
     let agreement = visible_to(reach)
         .filter(agreements::id.eq(id))
         .select(Agreement::as_select());
-    agreement.first(&mut db).await.or_missing()
+    agreement.first(&mut { db }).await.or_missing()
 }
 
 /// Makes an agreement, with its owner as the first party.

@@ -6,7 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::{
     Agreement, AgreementFilter, AgreementInput, AgreementPage, AgreementStep, HistoryFilter,
 };
-use super::{parties, queries, relations, renewals, sections};
+use super::{parties, queries, relations, renewals, sections, tree};
 use crate::audit::model::LogPage;
 use crate::auth::{Caller, EditAgreements, MoveAgreements, ReadAgreements, ReadHistory};
 use crate::etag::{IfMatch, Tagged};
@@ -25,6 +25,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(restore_agreement)
         .service(move_agreement)
         .service(list_history)
+        .service(tree::routes::get_tree)
         .service(relations::routes::get_relations)
         .service(renewals::routes::renew_agreement);
     parties::routes::register(routes);

@@ -45,7 +45,7 @@ pub async fn list(
 
 /// Reads the parties of an agreement in order, beside other reads.
 pub(crate) async fn of_agreement(
-    mut db: Scoped<'_>,
+    db: Scoped<'_>,
     reach: &Reach,
     agreement: AgreementId,
 ) -> Result<Vec<Party>, Problem> {
@@ -55,7 +55,7 @@ pub(crate) async fn of_agreement(
     let rows = rows
         .order((parties::position, parties::id))
         .select(Party::as_select());
-    Ok(rows.load(&mut db).await?)
+    Ok(rows.load(&mut { db }).await?)
 }
 
 /// Adds a party to an agreement; last unless a position is given.
