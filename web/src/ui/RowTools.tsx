@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useText } from '../text'
 import { Button } from './Button'
 import { moveId } from './useMove'
@@ -7,7 +8,9 @@ interface RowToolsProps {
   id: string
   /** What the row is called, for those who hear the buttons. */
   name: string
-  onEdit: () => void
+  onEdit?: () => void
+  /** Instead of `onEdit`, where editing is a page of its own. */
+  editLink?: ReactNode
   /** Left out at the ends of the list. */
   onUp?: (() => void) | undefined
   onDown?: (() => void) | undefined
@@ -15,7 +18,7 @@ interface RowToolsProps {
 }
 
 /** The small buttons at the end of a row: edit, up, down. */
-export function RowTools({ id, name, onEdit, onUp, onDown, pending = false }: RowToolsProps) {
+export function RowTools({ id, name, onEdit, editLink, onUp, onDown, pending = false }: RowToolsProps) {
   const t = useText()
   return (
     <span className="row-tools no-print">
@@ -45,9 +48,11 @@ export function RowTools({ id, name, onEdit, onUp, onDown, pending = false }: Ro
           ↓
         </Button>
       )}
-      <Button small look="plain" aria-label={t('edit.editThis', { name })} onClick={onEdit}>
-        {t('common.edit')}
-      </Button>
+      {editLink ?? (
+        <Button small look="plain" aria-label={t('edit.editThis', { name })} onClick={onEdit}>
+          {t('common.edit')}
+        </Button>
+      )}
     </span>
   )
 }

@@ -1,36 +1,48 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { AgreementTree } from '../../api/types'
 import { useText } from '../../text'
 import { EmptyState } from '../../ui/EmptyState'
 import { Link } from '../../ui/Link'
+import { Skeleton } from '../../ui/Skeleton'
 import { GoalTable } from './GoalTable'
 import { GoalTree } from './GoalTree'
 import type { GoalView } from './view'
 
 const route = getRouteApi('/inside/aftaler/$agreementId')
 
+const GoalOutline = lazy(() =>
+  import('../goals/GoalOutline').then((module) => ({ default: module.GoalOutline })),
+)
+
 /** The goals as a tree to read in, or as the four columns of the paper. Paper always gets the columns. */
 export function Goals({ tree }: { tree: AgreementTree }) {
   const t = useText()
   const { vis } = route.useSearch()
-  const view: GoalView = vis ?? 'trae'
+  const mayEdit = tree.agreement.may.includes('edit')
   const empty = tree.themes.length + tree.goals.length + tree.ideas.length === 0
+  const view = viewOf(vis, empty, mayEdit)
   return (
     <section className="agreement-goals" aria-labelledby="goals-heading">
       <div className="agreement-section-head">
         <h2 id="goals-heading">{t('agreements.goals')}</h2>
-        {!empty && <ViewChoice />}
+        {!empty && <ViewChoice mayEdit={mayEdit} />}
       </div>
       {empty && (
         <EmptyState
           level="h3"
           title={t('agreements.noGoals')}
-          body={tree.agreement.may.includes('edit') ? t('agreements.noGoalsBody') : undefined}
+          body={mayEdit ? t('agreements.noGoalsBody') : undefined}
         />
+      )}
+      {view === 'rediger' && (
+        <Suspense fallback={<Skeleton />}>
+          <GoalOutline tree={tree} />
+        </Suspense>
       )}
       {!empty && view === 'trae' && <GoalTree tree={tree} />}
       {!empty && (
-        <div className={view === 'trae' ? 'print-only' : undefined}>
+        <div className={view === 'tabel' ? undefined : 'print-only'}>
           <GoalTable tree={tree} />
         </div>
       )}
@@ -38,9 +50,15 @@ export function Goals({ tree }: { tree: AgreementTree }) {
   )
 }
 
-function ViewChoice() {
+/** Where there is nothing to read yet, those who may write begin at once. */
+function viewOf(chosen: GoalView | undefined, empty: boolean, mayEdit: boolean): GoalView {
+  if (mayEdit && (empty || chosen === 'rediger')) return 'rediger'
+  return chosen === 'tabel' ? 'tabel' : 'trae'
+}
+
+function ViewChoice({ mayEdit }: { mayEdit: boolean }) {
   const t = useText()
-  const choice = (value: GoalView, search: { vis?: 'tabel' }) => (
+  const choice = (value: GoalView, search: { vis?: 'tabel' | 'rediger' }) => (
     <Link
       from="/aftaler/$agreementId"
       to="."
@@ -57,6 +75,7 @@ function ViewChoice() {
     <nav className="agreement-views no-print" aria-label={t('agreements.goalView')}>
       {choice('trae', {})}
       {choice('tabel', { vis: 'tabel' })}
+      {mayEdit && choice('rediger', { vis: 'rediger' })}
     </nav>
   )
 }
