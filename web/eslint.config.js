@@ -40,7 +40,6 @@ export default ts.config(
     },
   },
   { files: ['public/**'], languageOptions: { globals: { document: false, localStorage: false } } },
-  { files: ['src/api/types.ts'], rules: { 'max-lines': 'off' } },
   { files: ['*.config.*'], rules: { 'no-restricted-syntax': 'off' } },
   sharedFolders,
 )

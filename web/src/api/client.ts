@@ -2,10 +2,10 @@
 import { QueryClient } from '@tanstack/react-query'
 import createClient from 'openapi-fetch'
 import { getLanguage } from '../text/language'
-import type { paths } from './paths'
+import type { paths } from './schema.gen'
 import { isProblem, ProblemError, problemWithoutBody } from './problem'
 import { anonymous, getSession, setSession } from './session'
-import type { LoginAnswer } from './types'
+import type { Filled, LoginAnswer } from './types'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -27,9 +27,9 @@ interface Answer {
 }
 
 /** Unwraps a call: the data, or a thrown `ProblemError`. */
-export async function read<A extends Answer>(call: Promise<A>): Promise<NonNullable<A['data']>> {
+export async function read<A extends Answer>(call: Promise<A>): Promise<Filled<NonNullable<A['data']>>> {
   const { data, response, error } = await call
-  if (response.ok) return data as NonNullable<A['data']>
+  if (response.ok) return data as Filled<NonNullable<A['data']>>
   throw new ProblemError(isProblem(error) ? error : problemWithoutBody(response.status))
 }
 

@@ -1,4 +1,19 @@
-/** The shapes of the API, under the names the rest of the app uses. */
+/** The shapes of the API, under the names the rest of the app uses. All are made from the generated schema. */
+import type { components, paths } from './schema.gen'
+
+type Schemas = components['schemas']
+
+/** An answer carries every field, null when empty; the document marks only those that are never null. */
+export type Filled<T> = T extends readonly (infer Item)[]
+  ? Filled<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Filled<T[Key]> }
+    : T
+
+type Answer<Name extends keyof Schemas> = Filled<Schemas[Name]>
+type QueryOf<Path extends { get: { parameters: { query?: unknown } } }> = NonNullable<
+  Path['get']['parameters']['query']
+>
 
 export type Uuid = string
 /** `YYYY-MM-DD`: a legal date, never a moment. */
@@ -6,50 +21,20 @@ export type IsoDate = string
 /** RFC 3339, UTC. */
 export type Timestamp = string
 
-/** What every resource carries. */
-export interface Meta {
-  id: Uuid
-  version: number
-  createdAt: Timestamp
-  updatedAt: Timestamp
-  archivedAt: Timestamp | null
-  may: string[]
-}
-
 export interface Page<T> {
   items: T[]
   next: string | null
-  total?: number | null
+  total: number | null
 }
 
-export interface ProblemField {
-  pointer: string
-  code: string
-  detail: string
-}
-
-export interface Problem {
-  type: string
-  title: string
-  status: number
-  detail: string
-  code: string
-  instance?: string | null
-  requestId: string
-  errors: ProblemField[]
+export type Problem = Omit<Schemas['Problem'], 'current'> & {
   /** The whole current resource, when the change met a newer version. */
   current?: unknown
 }
+export type ProblemField = Schemas['FieldError']
 
-/** A date in the document's own words beside the range it means. */
-export interface Worded {
-  text: string
-  from: IsoDate | null
-  to: IsoDate | null
-}
-
-export type Role = 'admin' | 'owner' | 'reporter' | 'approver' | 'reader' | 'partner' | 'auditor'
-
+export type Role = Schemas['Role']
+/** The permissions that pages ask for; the server may know more. */
 export type Permission =
   | 'readMunicipalities'
   | 'editMunicipalities'
@@ -72,569 +57,81 @@ export type Permission =
   | 'readHistory'
   | 'readAudit'
 
-export interface Me {
-  accountId: Uuid
-  email: string
-  name: string
-  permissions: string[]
-  memberships: Membership[]
-}
+export type Me = Answer<'Me'>
+export type Membership = Answer<'MyMembership'>
+export type LoginAnswer = Answer<'LoggedIn'>
+export type ServerInfo = Answer<'Server'>
+export type SessionInfo = Answer<'Session'>
 
-export interface Membership {
-  municipalityId: Uuid
-  municipalityCode: string
-  municipalityName: string
-  personId: Uuid
-  name: string
-  permissions: string[]
-  grants: { role: Role; partnerId: Uuid; partnerName: string; agreementId: Uuid | null }[]
-}
+export type Municipality = Answer<'Municipality'>
+export type MunicipalityInput = Schemas['MunicipalityInput']
+export type Code = Answer<'Code'>
 
-export interface LoginAnswer {
-  accessToken: string
-  tokenType: string
-  expiresIn: number
-  user: Me
-}
+export type PartnerKind = Schemas['PartnerKind']
+export type Partner = Answer<'Partner'>
+export type PartnerInput = Schemas['PartnerInput']
+export type PartnerFilter = QueryOf<paths['/api/v1/partners']>
 
-export interface ServerInfo {
-  name: string
-  version: string
-  demo: boolean
-  demoLogins: { email: string; name: string; role: Role; place: string }[]
-  demoPassword?: string | null
-}
+export type Person = Answer<'Person'>
+export type PersonInput = Schemas['PersonInput']
+export type Invitation = Answer<'Invitation'>
+export type Grant = Answer<'Grant'>
+export type GrantInput = Schemas['GrantInput']
 
-export interface SessionInfo {
-  id: Uuid
-  current: boolean
-  createdAt: Timestamp
-  lastSeenAt: Timestamp
-  expiresAt: Timestamp
-  userAgent: string | null
-  address: string | null
-}
+export type AgreementKind = Schemas['AgreementKind']
+export type AgreementStatus = Schemas['AgreementStatus']
+export type Confidentiality = Schemas['Confidentiality']
+export type Rhythm = Schemas['Rhythm']
+export type LegalBasis = Answer<'LegalBasis'>
+export type AgreementSource = Answer<'AgreementSource'>
+export type StaffGroup = Answer<'StaffGroup'>
+export type Agreement = Answer<'Agreement'>
+export type AgreementInput = Schemas['AgreementInput']
+export type AgreementSummary = Answer<'AgreementSummary'>
+export type AgreementFilter = QueryOf<paths['/api/v1/agreements']>
+export type RenewalInput = Schemas['RenewalInput']
+export type Relation = Answer<'Relation'>
+export type Relations = Answer<'Relations'>
+export type HistoryEntry = Answer<'LogEntry'>
 
-export interface MunicipalityInput {
-  name: string
-  email: string | null
-  phone: string | null
-  website: string | null
-  privacyContact: string | null
-  accessibilityStatement: string | null
-}
-export interface Municipality extends Meta, MunicipalityInput {
-  code: string
-  partnerId: Uuid | null
-}
+export type PartyRole = Schemas['PartyRole']
+export type Party = Answer<'Party'>
+export type PartyInput = Schemas['PartyInput']
+export type SectionKind = Schemas['SectionKind']
+export type Section = Answer<'Section'>
+export type SectionInput = Schemas['SectionInput']
 
-export interface Code {
-  id: Uuid
-  scheme: 'municipality' | 'region'
-  code: string | null
-  name: string
-  validFrom: IsoDate
-  validTo: IsoDate | null
-  successorId: Uuid | null
-  successorName: string | null
-}
+export type Worded = Answer<'Worded'>
+export type Theme = Answer<'Theme'>
+export type ThemeInput = Schemas['ThemeInput']
+export type Degree = Schemas['Degree']
+export type GoalSource = Answer<'GoalSource'>
+export type Goal = Answer<'Goal'>
+export type GoalInput = Schemas['GoalInput']
+export type GoalRevision = Answer<'GoalRevision'>
+export type SuccessCriterion = Answer<'SuccessCriterion'>
+export type SuccessCriterionInput = Schemas['SuccessCriterionInput']
+export type Milestone = Answer<'Milestone'>
+export type Action = Answer<'Action'>
+export type ActionInput = Schemas['ActionInput']
+export type FollowUp = Answer<'FollowUp'>
+export type FollowUpInput = Schemas['FollowUpInput']
+export type Idea = Answer<'Idea'>
+export type IdeaInput = Schemas['IdeaInput']
 
-export type PartnerKind =
-  | 'municipality'
-  | 'department'
-  | 'unit'
-  | 'region'
-  | 'hospital'
-  | 'generalPractice'
-  | 'company'
-  | 'association'
-  | 'education'
-  | 'jointBody'
-  | 'authority'
-  | 'committee'
-  | 'other'
+export type AgreementSort = NonNullable<AgreementFilter['sort']>
+export type AgreementTree = Answer<'AgreementTree'>
+export type ThemeNode = Answer<'ThemeNode'>
+export type GoalNode = Answer<'GoalNode'>
 
-export interface PartnerInput {
-  municipalityId?: Uuid | null
-  parentId: Uuid | null
-  kind: PartnerKind
-  name: string
-  shortName: string | null
-  code: string | null
-  cvr: string | null
-  gln: string | null
-  sor: string | null
-  municipalityCode: string | null
-  regionCode: string | null
-  address: string | null
-  phone: string | null
-  email: string | null
-  website: string | null
-  contactName: string | null
-  validFrom: IsoDate | null
-  validTo: IsoDate | null
-  successorId: Uuid | null
-  externalIds: { scheme: string; value: string }[]
-  note: string | null
-}
-export interface Partner extends Meta, PartnerInput {
-  municipalityId: Uuid
-  parentName: string | null
-  successorName: string | null
-  agreements: number
-}
-
-export interface PersonInput {
-  municipalityId?: Uuid | null
-  name: string
-  email: string
-  title: string | null
-  phone: string | null
-  partnerId: Uuid | null
-}
-export interface Person extends Meta, PersonInput {
-  municipalityId: Uuid
-  partnerName: string | null
-  lockedAt: Timestamp | null
-  hasLogin: boolean
-}
-export interface Invitation {
-  token: string
-  path: string
-  expiresAt: Timestamp
-}
-
-export interface GrantInput {
-  personId: Uuid
-  role: Role
-  partnerId: Uuid
-  agreementId: Uuid | null
-  from: IsoDate | null
-  to: IsoDate | null
-}
-export interface Grant extends Meta, GrantInput {
-  municipalityId: Uuid
-  personName: string
-  partnerName: string
-  agreementTitle: string | null
-  from: IsoDate
-  grantedByName: string | null
-}
-
-export type AgreementKind =
-  | 'unitAgreement'
-  | 'cooperation'
-  | 'letterOfIntent'
-  | 'healthAgreement'
-  | 'policy'
-  | 'committeeProgramme'
-  | 'proposal'
-export type AgreementStatus =
-  'draft' | 'hearing' | 'approved' | 'active' | 'ended' | 'terminated' | 'withdrawn'
-export type Confidentiality = 'internal' | 'parties' | 'public'
-export type Rhythm =
-  'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'midwayAndEnd' | 'everyTwoYears' | 'other'
-
-export interface LegalBasis {
-  law: string
-  section: string | null
-  paragraph: string | null
-  text: string | null
-  url: string | null
-}
-export interface AgreementSource {
-  label: string
-  title: string | null
-  body: string | null
-  meetingDate: IsoDate | null
-  item: string | null
-  url: string | null
-}
-export interface StaffGroup {
-  name: string
-  headcount: number | null
-  note: string | null
-}
-
-export interface AgreementInput {
-  municipalityId?: Uuid | null
-  kind: AgreementKind
-  title: string
-  number: string | null
-  confidentiality: Confidentiality
-  periodStart: IsoDate
-  periodEnd: IsoDate | null
-  purpose: string | null
-  journalNumber: string | null
-  kle: string | null
-  adoptedBy: string | null
-  adoptedOn: IsoDate | null
-  legalBasis: LegalBasis[]
-  sources: AgreementSource[]
-  staffGroups: StaffGroup[]
-  ownerId: Uuid
-  parentId: Uuid | null
-  predecessorId: Uuid | null
-  policyIds: Uuid[]
-  rhythm: Rhythm | null
-  rhythmText: string | null
-}
-export interface Agreement extends Meta, AgreementInput {
-  municipalityId: Uuid
-  municipalityName: string
-  status: AgreementStatus
-  ownerName: string
-  statusReason: string | null
-}
-export interface AgreementSummary {
-  id: Uuid
-  version: number
-  municipalityId: Uuid
-  municipalityName: string
-  kind: AgreementKind
-  title: string
-  number: string | null
-  status: AgreementStatus
-  confidentiality: Confidentiality
-  periodStart: IsoDate
-  periodEnd: IsoDate | null
-  ownerId: Uuid
-  ownerName: string
-  partyNames: string[]
-  goals: number
-  updatedAt: Timestamp
-  archivedAt: Timestamp | null
-}
-export type AgreementSort =
-  | 'title'
-  | '-title'
-  | 'periodStart'
-  | '-periodStart'
-  | 'periodEnd'
-  | '-periodEnd'
-  | 'updatedAt'
-  | '-updatedAt'
-
-export interface Transition<State extends string = string> {
-  to: State
-  reason?: string | null
-}
-export interface RenewalInput {
-  title: string
-  periodStart: IsoDate
-  periodEnd: IsoDate | null
-  copyGoals: boolean
-}
-
-export interface Relation {
-  id: Uuid
-  title: string
-  kind: AgreementKind
-  status: AgreementStatus
-  periodStart: IsoDate
-  periodEnd: IsoDate | null
-  rhythm: Rhythm | null
-}
-export interface Relations {
-  chain: {
-    id: Uuid
-    title: string
-    status: AgreementStatus
-    periodStart: IsoDate
-    periodEnd: IsoDate | null
-    ordinal: number
-  }[]
-  parent: Relation | null
-  subAgreements: Relation[]
-  policies: Relation[]
-  carriedOutBy: Relation[]
-}
-
-export interface AgreementTree {
-  agreement: Agreement
-  parties: Party[]
-  sections: Section[]
-  themes: ThemeNode[]
-  goals: GoalNode[]
-  ideas: Idea[]
-}
-export type ThemeNode = Theme & { goals: GoalNode[]; ideas: Idea[] }
-export type GoalNode = Goal & {
-  successCriteria: SuccessCriterion[]
-  actions: Action[]
-  followUps: FollowUp[]
-}
-
-export interface HistoryEntry {
-  id: Uuid
-  at: Timestamp
-  personName: string | null
-  action: string
-  kind: string
-  entityId: Uuid
-  title: string | null
-  reason: string | null
-  requestId: string
-  changes: { field: string; before: unknown; after: unknown }[]
-}
-
-export type PartyRole = 'owner' | 'counterpart' | 'coParty' | 'supplier' | 'observer' | 'steeringGroup'
-export interface PartyInput {
-  partnerId: Uuid
-  role: PartyRole
-  from: IsoDate | null
-  to: IsoDate | null
-  signedOn: IsoDate | null
-  signedBy: string | null
-  position?: number
-}
-export interface Party extends Meta, PartyInput {
-  municipalityId: Uuid
-  agreementId: Uuid
-  partnerName: string
-  partnerKind: PartnerKind
-  position: number
-}
-
-export type SectionKind =
-  | 'purpose'
-  | 'legislation'
-  | 'whoWeAre'
-  | 'vision'
-  | 'role'
-  | 'economy'
-  | 'results'
-  | 'background'
-  | 'principles'
-  | 'organisation'
-  | 'decisions'
-  | 'other'
-export interface SectionInput {
-  kind: SectionKind
-  heading: string
-  body: string
-  position?: number
-}
-export interface Section extends Meta, SectionInput {
-  agreementId: Uuid
-  position: number
-}
-
-export interface ThemeInput {
-  agreementId: Uuid
-  title: string
-  description: string | null
-  position?: number
-}
-export interface Theme extends Meta, ThemeInput {
-  position: number
-}
-
-export type Degree = 'shall' | 'should' | 'may' | 'wish'
-export interface GoalSource {
-  label: string
-  detail: string | null
-}
-interface GoalFields {
-  agreementId: Uuid
-  title: string
-  description: string | null
-  degree: Degree | null
-  populationOutcome: boolean
-  needsEconomicAssessment: boolean
-  responsiblePartnerId: Uuid | null
-  responsiblePersonId: Uuid | null
-  responsibleText: string | null
-  sources: GoalSource[]
-  themeIds: Uuid[]
-}
-export interface GoalInput extends Omit<GoalFields, 'agreementId'> {
-  agreementId?: Uuid
-  contributesTo: Uuid[]
-  sharedWith: Uuid[]
-  position?: number
-  reason?: string | null
-}
-export interface Goal extends Meta, GoalFields {
-  responsiblePartnerName: string | null
-  responsiblePersonName: string | null
-  contributesTo: { goalId: Uuid; title: string; agreementId: Uuid; agreementTitle: string }[]
-  sharedWith: { agreementId: Uuid; title: string }[]
-  retiredAt: Timestamp | null
-  position: number
-}
-export interface GoalRevision {
-  version: number
-  title: string
-  description: string | null
-  at: Timestamp
-  personName: string | null
-  reason: string | null
-}
-
-interface UnderGoal {
-  agreementId: Uuid
-  goalId: Uuid
-  text: string
-}
-export interface SuccessCriterion extends Meta, UnderGoal {
-  position: number
-}
-export interface SuccessCriterionInput {
-  goalId: Uuid
-  text: string
-  position?: number
-}
-
-export interface Milestone {
-  label: string
-  due: Worded | null
-  doneOn: IsoDate | null
-}
-export interface ActionInput {
-  goalId: Uuid
-  text: string
-  responsiblePartnerId: Uuid | null
-  responsiblePersonId: Uuid | null
-  responsibleText: string | null
-  due: Worded | null
-  doneOn: IsoDate | null
-  milestones: Milestone[]
-  position?: number
-}
-export interface Action extends Meta, ActionInput {
-  agreementId: Uuid
-  responsiblePartnerName: string | null
-  responsiblePersonName: string | null
-  position: number
-}
-
-export interface FollowUpInput {
-  goalId: Uuid
-  text: string
-  method: string | null
-  source: string | null
-  audience: string | null
-  due: Worded | null
-  position?: number
-}
-export interface FollowUp extends Meta, FollowUpInput {
-  agreementId: Uuid
-  position: number
-}
-
-export interface IdeaInput {
-  agreementId: Uuid
-  themeId: Uuid | null
-  kind: 'idea' | 'question'
-  text: string
-  goalId: Uuid | null
-  position?: number
-}
-export interface Idea extends Meta, IdeaInput {
-  position: number
-}
-
-export interface ScaleColumn {
-  key: string
-  da: string
-  en: string
-}
-export interface ScaleState extends ScaleColumn {
-  column: string
-}
-export interface StatusScale extends Meta {
-  municipalityId: Uuid
-  name: string
-  columns: ScaleColumn[]
-  states: ScaleState[]
-}
-
-export interface Sender {
-  office: string | null
-  unit: string | null
-  address: string | null
-  phone: string | null
-  email: string | null
-  website: string | null
-  ean: string | null
-}
-export interface StatusReportInput {
-  title: string
-  question: string | null
-  reportDate: IsoDate
-  pageHeader: string | null
-  introduction: string | null
-  scaleId?: Uuid | null
-  sender: Sender
-  fill?: 'none' | 'goals' | 'previous'
-}
-export interface StatusReport extends Meta {
-  municipalityId: Uuid
-  agreementId: Uuid
-  title: string
-  question: string | null
-  reportDate: IsoDate
-  pageHeader: string | null
-  introduction: string | null
-  scaleId: Uuid
-  scale: { name: string; columns: ScaleColumn[]; states: ScaleState[] }
-  sender: Sender
-  state: 'draft' | 'final'
-  finalisedAt: Timestamp | null
-  finalisedByName: string | null
-}
-
-export interface Proposal {
-  kind: 'drop' | 'reword'
-  part: string | null
-  wording: string | null
-  reason: string | null
-}
-export interface StatusLineInput {
-  themeId: Uuid | null
-  goalIds: Uuid[]
-  statusKey: string | null
-  remark: string | null
-  inferred?: boolean
-  plannedStart: Worded | null
-  proposal: Proposal | null
-  position?: number
-}
-export interface StatusLine extends Meta {
-  agreementId: Uuid
-  reportId: Uuid
-  themeId: Uuid | null
-  position: number
-  goals: { id: Uuid; title: string; sources: GoalSource[] }[]
-  statusKey: string | null
-  remark: string | null
-  inferred: boolean
-  plannedStart: Worded | null
-  proposal: Proposal | null
-}
-
-interface Counts {
-  counts: Record<string, number>
-  unanswered: number
-  lines: number
-  goals: number
-}
-export interface Totals {
-  columns: ScaleColumn[]
-  themes: (Counts & { themeId: Uuid | null; title: string })[]
-  total: Counts
-  consistent: boolean
-}
-export interface StatusDocument {
-  report: StatusReport
-  agreement: {
-    id: Uuid
-    title: string
-    periodStart: IsoDate
-    periodEnd: IsoDate | null
-    municipalityName: string
-  }
-  themes: { themeId: Uuid | null; title: string; position: number; lines: StatusLine[] }[]
-  totals: Totals
-}
+export type ScaleColumn = Answer<'ScaleColumn'>
+export type ScaleState = Answer<'ScaleState'>
+export type StatusScale = Answer<'StatusScale'>
+export type Sender = Answer<'Sender'>
+export type StatusReport = Answer<'StatusReport'>
+export type StatusReportInput = Schemas['StatusReportInput']
+export type Proposal = Answer<'Proposal'>
+export type StatusLine = Answer<'StatusLine'>
+export type StatusLineInput = Schemas['StatusLineInput']
+export type Totals = Answer<'Totals'>
+export type StatusDocument = Answer<'StatusDocument'>

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, read } from '../../api/client'
-import type { AgreementFilter } from '../../api/paths'
+import type { AgreementFilter } from '../../api/types'
 
 export interface AgreementListFilter extends AgreementFilter {
   limit?: number

@@ -8,7 +8,13 @@ const first = line('1')
 
 /** A server that keeps what it is given, as far as the tests look. */
 function accept(old: StatusLine, { remark, statusKey, inferred = false }: StatusLineInput): StatusLine {
-  return { ...old, remark: remark?.trim() ?? null, statusKey, inferred, version: old.version + 1 }
+  return {
+    ...old,
+    remark: remark?.trim() ?? null,
+    statusKey: statusKey ?? null,
+    inferred,
+    version: old.version + 1,
+  }
 }
 
 function refuse(status: number, current?: StatusLine): ProblemError {
