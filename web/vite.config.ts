@@ -14,6 +14,7 @@ export default defineConfig({
     target: 'es2023',
   },
   server: {
+    fs: { allow: ['.', '../openapi'] },
     proxy: Object.fromEntries(['/api', '/docs', '/health', '/problems'].map((path) => [path, api])),
   },
   test: {
