@@ -98,17 +98,17 @@ async fn again(
     Ok(lines.filter(|line| !line.goals.is_empty()).collect())
 }
 
-fn copied(line: StatusLine, scale: &Scale, goals: &[Asked], there: &[ThemeId]) -> CheckedLine {
+fn copied(line: StatusLine, scale: &Scale, goals: &[Asked], themes: &[ThemeId]) -> CheckedLine {
     let status = line
         .status_key
         .filter(|status| scale.column_of(status).is_some());
     let holds = |goal: &GoalId| goals.iter().any(|asked| asked.goal_id == *goal);
-    let theme = line.theme_id.filter(|theme| there.contains(theme));
+    let under = line.theme_id.filter(|under| themes.contains(under));
     let row = LineRow {
         inferred: line.inferred && status.is_some(),
         status_key: status,
         remark: line.remark,
-        ..LineRow::unanswered(theme)
+        ..LineRow::unanswered(under)
     };
     let ids = line.goals.0.iter().map(|goal| goal.id);
     CheckedLine {

@@ -209,7 +209,7 @@ pub struct StatusLineInput {
     /// What is proposed to the council.
     pub proposal: Option<Proposal>,
     /// Order among the lines of its theme; last, or unchanged, when left out.
-    #[schema(minimum = 0, maximum = 100000)]
+    #[schema(minimum = 0, maximum = 100_000)]
     pub position: Option<i32>,
 }
 
@@ -346,13 +346,13 @@ mod tests {
         }
     }
 
-    fn proposal(kind: ProposalKind, wording: Option<&str>) -> Option<Proposal> {
-        Some(Proposal {
+    fn proposal(kind: ProposalKind, wording: Option<&str>) -> Proposal {
+        Proposal {
             kind,
             part: None,
             wording: wording.map(str::to_owned),
             reason: None,
-        })
+        }
     }
 
     fn codes(input: &StatusLineInput) -> Vec<(String, &'static str)> {
@@ -392,12 +392,11 @@ mod tests {
     #[test]
     fn a_proposal_to_reword_has_a_wording_and_one_to_drop_has_none() {
         let with = |proposal| StatusLineInput {
-            proposal,
+            proposal: Some(proposal),
             ..input()
         };
         let wording = Some("Den sunde madpakke sættes på dagsordenen.");
         for (proposal, expected) in [
-            (None, None),
             (proposal(ProposalKind::Drop, None), None),
             (proposal(ProposalKind::Reword, wording), None),
             (proposal(ProposalKind::Reword, None), Some("required")),
