@@ -91,7 +91,7 @@ function HeadFields() {
       />
       <TextArea name="introduction" label={t('status.introduction')} maxLength={10_000} optional />
       <FieldGroup legend={t('status.sender')}>
-        <div className="field-pair">
+        <div className="status-place">
           <TextField name="sender.office" label={t('status.sender.office')} optional />
           <TextField name="sender.unit" label={t('status.sender.unit')} optional />
           <TextField name="sender.phone" label={t('status.sender.phone')} type="tel" optional />

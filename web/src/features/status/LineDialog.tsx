@@ -12,7 +12,6 @@ import { EditDialog } from '../../ui/EditForm'
 import { Checkbox } from '../../ui/fields'
 import { PickList } from '../../ui/PickList'
 import { Skeleton } from '../../ui/Skeleton'
-import { toast } from '../../ui/toast'
 import { useArchive } from '../../ui/useArchive'
 import { useEditor } from '../../ui/useEditor'
 import { WordedField } from '../../ui/WordedField'
@@ -149,7 +148,6 @@ function RemoveButton({ report, line, onClose }: RemoveButtonProps) {
     refresh,
     onArchived: () => {
       store.drop(line.id)
-      toast('status.lineRemoved')
       onClose()
     },
   })

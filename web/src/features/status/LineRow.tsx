@@ -52,7 +52,7 @@ function GoalCell({ entry: { draft } }: { entry: LineEntry }) {
     <th scope="row">
       {draft.goals.map((goal) => (
         <span key={goal.id} className="status-goal">
-          {goal.title} <span className="muted">{sourcesOf(goal)}</span>
+          {goal.title} <span className="status-sources">{sourcesOf(goal)}</span>
         </span>
       ))}
       {draft.proposal?.wording && (
@@ -77,7 +77,12 @@ function StatusCell({ entry, report }: { entry: LineEntry; report: StatusReport 
           <StatusTag tone="warn" shape="ring">
             {t('status.inferred')}
           </StatusTag>
-          {mayEdit && (
+        </span>
+      )}
+      {mayEdit && (
+        <span className="status-cell-foot">
+          <SaveState status={saveStatusOf(entry)} />
+          {draft.inferred && (
             <Button small onClick={() => store.edit(base.id, { inferred: false }, 'now')}>
               {t('status.confirmInferred')}
               <span className="visually-hidden"> {goalNames(entry)}</span>
@@ -85,7 +90,6 @@ function StatusCell({ entry, report }: { entry: LineEntry; report: StatusReport 
           )}
         </span>
       )}
-      {mayEdit && <SaveState status={saveStatusOf(entry)} />}
     </td>
   )
 }

@@ -3,6 +3,7 @@ import type { StatusReport } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
+import { ColumnName } from './ColumnName'
 import type { LineGroup } from './groups'
 import { paperOf, senderBlock, type PaperContent, type PaperRow, type PaperTable } from './paper'
 import { useProposalText } from './ProposalNote'
@@ -99,7 +100,7 @@ function ThemeTable({ table, columns }: { table: PaperTable; columns: readonly s
             <th scope="col">{t('status.goal')}</th>
             {columns.map((column) => (
               <th key={column} scope="col" className="paper-mark">
-                {column}
+                <ColumnName name={column} />
               </th>
             ))}
             <th scope="col">{t('status.remark')}</th>
@@ -130,7 +131,9 @@ function Row({ row: { goals, rewording, marks, remark } }: { row: PaperRow }) {
     <tr>
       <th scope="row">
         {goals.map((goal, index) => (
-          <p key={index}>{goal}</p>
+          <p key={index}>
+            {goal.title} <span className="paper-sources">{goal.sources}</span>
+          </p>
         ))}
         {rewording && (
           <>
@@ -175,7 +178,7 @@ function Overall({ content }: { content: PaperContent }) {
             <th scope="col">{t('status.theme')}</th>
             {[...columns, t('status.lines'), t('status.goals')].map((column) => (
               <th key={column} scope="col" className="paper-mark">
-                {column}
+                <ColumnName name={column} />
               </th>
             ))}
           </tr>

@@ -8,25 +8,28 @@ export function ReportFacts({ doc: { report, agreement } }: { doc: StatusDocumen
   const t = useText()
   const format = useFormats()
   return (
-    <Facts
-      items={[
-        {
-          label: t('status.agreement'),
-          value: (
-            <Link to="/aftaler/$agreementId" params={{ agreementId: agreement.id }}>
-              {agreement.title}
-            </Link>
-          ),
-        },
-        { label: t('status.date'), value: format.longDate(report.reportDate) },
-        { label: t('status.sender'), value: senderLine(report.sender) },
-        {
-          label: t('status.introduction'),
-          value: report.introduction && <span className="prose">{report.introduction}</span>,
-          wide: true,
-        },
-      ]}
-    />
+    <div className="status-facts">
+      <Facts
+        items={[
+          {
+            label: t('status.agreement'),
+            value: (
+              <Link to="/aftaler/$agreementId" params={{ agreementId: agreement.id }}>
+                {agreement.title}
+              </Link>
+            ),
+          },
+          { label: t('status.date'), value: format.longDate(report.reportDate) },
+          { label: t('status.sender'), value: senderLine(report.sender) },
+        ]}
+      />
+      {report.introduction && (
+        <details>
+          <summary>{t('status.introduction')}</summary>
+          <p className="prose">{report.introduction}</p>
+        </details>
+      )}
+    </div>
   )
 }
 

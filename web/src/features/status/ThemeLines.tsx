@@ -2,6 +2,8 @@ import type { StatusReport, Totals } from '../../api/types'
 import { useText } from '../../text'
 import { useLanguage } from '../../text/language'
 import { Button } from '../../ui/Button'
+import '../../ui/DataTable.css'
+import { ColumnName } from './ColumnName'
 import type { LineGroup } from './groups'
 import { LineRow } from './LineRow'
 import type { Opened } from './ReportLines'
@@ -68,7 +70,7 @@ function Header({ report, draft }: { report: StatusReport; draft: boolean }) {
         )}
         {report.scale.columns.map((column) => (
           <th key={column.key} scope="col" className="status-col-mark">
-            {column[language]}
+            <ColumnName name={column[language]} />
           </th>
         ))}
         <th scope="col" className="status-col-remark">

@@ -4,6 +4,8 @@ import type { StatusDocument, Totals } from '../../api/types'
 import { useText } from '../../text'
 import { useLanguage } from '../../text/language'
 import { Banner } from '../../ui/Banner'
+import '../../ui/DataTable.css'
+import { ColumnName } from './ColumnName'
 import { isDirty } from './LineStore'
 import { statusTotalsQuery } from './status'
 import { sameTotals } from './totals'
@@ -44,7 +46,7 @@ function TotalsTable({ totals: { columns, themes, total } }: { totals: Totals })
           <th scope="col">{t('status.theme')}</th>
           {columns.map((column) => (
             <th key={column.key} scope="col" className="number">
-              {column[language]}
+              <ColumnName name={column[language]} />
             </th>
           ))}
           <th scope="col" className="number">

@@ -26,7 +26,10 @@ function rowOf(change: Partial<StatusLine>) {
 test('several goals stand in one row, each with its annex after it', () => {
   const goals = [goal('Motionsvejledning', 'bilag 1'), goal('Indsats vedr. motionsvejledning', 'bilag 2')]
   expect(rowOf({ goals, statusKey: 'startedOrDone' })).toEqual({
-    goals: ['Motionsvejledning (bilag 1)', 'Indsats vedr. motionsvejledning (bilag 2)'],
+    goals: [
+      { title: 'Motionsvejledning', sources: '(bilag 1)' },
+      { title: 'Indsats vedr. motionsvejledning', sources: '(bilag 2)' },
+    ],
     rewording: null,
     marks: ['X', ''],
     remark: [],

@@ -1,7 +1,7 @@
 /** A report put together as the paper has it: what stands in each cell, before any markup. */
 import type { Proposal, StatusReport } from '../../api/types'
 import type { LineDraft } from './draft'
-import { goalText } from './goalText'
+import { sourcesOf } from './goalText'
 import { columnOf, countTotals, marksOf, type Scale } from './totals'
 
 export type PaperLine = Omit<LineDraft, 'position' | 'themeId'>
@@ -21,7 +21,7 @@ export interface PaperWords {
 }
 
 export interface PaperRow {
-  goals: string[]
+  goals: { title: string; sources: string }[]
   rewording: string | null
   /** One per column: «X», «X*» where the status is inferred, or nothing. */
   marks: string[]
@@ -79,7 +79,7 @@ function isInferred(scale: Scale, { inferred, statusKey }: PaperLine): boolean {
 function rowOf(scale: Scale, line: PaperLine, words: PaperWords): PaperRow {
   const mark = isInferred(scale, line) ? 'X*' : 'X'
   return {
-    goals: line.goals.map(goalText),
+    goals: line.goals.map((goal) => ({ title: goal.title.trim(), sources: sourcesOf(goal) })),
     rewording: line.proposal?.wording ?? null,
     marks: marksOf(scale, line.statusKey).map((marked) => (marked ? mark : '')),
     remark: remarkOf(line, words),
