@@ -35,6 +35,7 @@ export function DateField({ name, label, hint, optional }: NamedField) {
     <I18nProvider locale={locale}>
       <DatePicker
         className="field"
+        shouldForceLeadingZeros
         value={value}
         onChange={(date: CalendarDate | null) => onChange(date?.toString() ?? '')}
         onBlur={onBlur}

@@ -57,7 +57,8 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   const t = useText()
   const format = useFormats()
   const what = useEntryWords()
-  const { at, personName, title, reason, changes } = entry
+  const { at, personName, title, reason, changes, action } = entry
+  const isNew = action === 'created'
   return (
     <li className="history-entry">
       <p className="muted small">
@@ -70,8 +71,12 @@ function Entry({ entry }: { entry: HistoryEntry }) {
       {reason && <p className="prose">«{reason}»</p>}
       {changes.length > 0 && (
         <details>
-          <summary>{t('agreements.historyChanges', { count: changes.length })}</summary>
-          <Changes changes={changes} />
+          <summary>
+            {isNew
+              ? t('agreements.historyContent')
+              : t('agreements.historyChanges', { count: changes.length })}
+          </summary>
+          <Changes changes={changes} isNew={isNew} />
         </details>
       )}
     </li>
@@ -94,15 +99,16 @@ function useEntryWords(): (entry: HistoryEntry) => string {
   }
 }
 
-function Changes({ changes }: { changes: HistoryEntry['changes'] }) {
+/** What is new had nothing before it. */
+function Changes({ changes, isNew }: { changes: HistoryEntry['changes']; isNew: boolean }) {
   const t = useText()
   return (
     <table className="table table-stacked history-changes">
       <thead>
         <tr>
           <th scope="col">{t('agreements.historyField')}</th>
-          <th scope="col">{t('agreements.historyBefore')}</th>
-          <th scope="col">{t('agreements.historyAfter')}</th>
+          {!isNew && <th scope="col">{t('agreements.historyBefore')}</th>}
+          <th scope="col">{isNew ? t('agreements.historyContent') : t('agreements.historyAfter')}</th>
         </tr>
       </thead>
       <tbody>
@@ -111,10 +117,12 @@ function Changes({ changes }: { changes: HistoryEntry['changes'] }) {
             <th scope="row">
               <FieldName field={field} />
             </th>
-            <td data-label={t('agreements.historyBefore')}>
-              <Value value={before} />
-            </td>
-            <td data-label={t('agreements.historyAfter')}>
+            {!isNew && (
+              <td data-label={t('agreements.historyBefore')}>
+                <Value value={before} />
+              </td>
+            )}
+            <td data-label={isNew ? undefined : t('agreements.historyAfter')}>
               <Value value={after} />
             </td>
           </tr>
