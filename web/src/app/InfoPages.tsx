@@ -41,6 +41,7 @@ export function PrivacyPage() {
       <h2>{t('privacy.storage')}</h2>
       <ul>
         <li>{t('privacy.cookie')}</li>
+        <li>{t('privacy.device')}</li>
         <li>{t('privacy.settings')}</li>
       </ul>
       <p className="prose">{t('privacy.noTracking')}</p>

@@ -15,7 +15,7 @@ export function AgreementFilters({ total }: { total: number | null | undefined }
     void navigate({ search: withFilter(search, next), replace, resetScroll: false })
   return (
     <Filters
-      label={t('agreements.search')}
+      label={t('table.filters')}
       count={total !== null && total !== undefined && t('agreements.count', { count: total })}
     >
       <SearchField

@@ -119,11 +119,11 @@ function Changes({ changes, isNew }: { changes: HistoryEntry['changes']; isNew: 
             </th>
             {!isNew && (
               <td data-label={t('agreements.historyBefore')}>
-                <Value value={before} />
+                <Value field={field} value={before} />
               </td>
             )}
             <td data-label={isNew ? undefined : t('agreements.historyAfter')}>
-              <Value value={after} />
+              <Value field={field} value={after} />
             </td>
           </tr>
         ))}
@@ -138,8 +138,10 @@ function FieldName({ field }: { field: string }) {
   return key && isTextKey(key) ? t(key) : field
 }
 
-function Value({ value }: { value: unknown }) {
+function Value({ field, value }: { field: string; value: unknown }) {
   const t = useText()
+  const word = `agreements.${field}.${String(value)}`
+  if (isTextKey(word)) return t(word)
   if (value === null || value === undefined || value === '') {
     return <span className="muted">{t('agreements.historyNothing')}</span>
   }

@@ -57,13 +57,18 @@ function Report({ report: { id, title, reportDate, state } }: { report: StatusRe
   )
 }
 
+/** What is over takes no new reports. */
+function isClosed({ status, archivedAt }: Agreement): boolean {
+  return archivedAt !== null || ['ended', 'terminated', 'withdrawn'].includes(status)
+}
+
 /** Those who write status but may not open a report are told who can. */
 function NewReport({ agreement }: { agreement: Agreement }) {
   const t = useText()
   const [open, setOpen] = useState(false)
   const mayCreate = useCan('editStatusReports')
   const writes = useCan('writeStatus')
-  if (!mayCreate && !writes) return null
+  if (isClosed(agreement) || (!mayCreate && !writes)) return null
   return (
     <>
       <Button
