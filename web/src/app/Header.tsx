@@ -24,7 +24,7 @@ function Navigation() {
   const t = useText()
   const agreements = useCan('readAgreements')
   const partners = useCan('readPartners')
-  const people = useCan('editPeople')
+  const people = useCan('readGrants')
   return (
     <nav className="header-nav" aria-label={t('nav.label')}>
       <ul className="header-links">

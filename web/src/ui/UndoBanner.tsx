@@ -42,7 +42,7 @@ function Offer({ latest }: { latest: Undoable }) {
           </div>
         }
       >
-        {t('edit.archived', { name: shortened(latest.title) })}
+        {t(latest.said, { name: shortened(latest.title) })}
       </Banner>
     </div>
   )

@@ -1,7 +1,10 @@
 /** What was put away last, so that it can be taken back. */
+import type { TextKey } from '../text'
 
 export interface Undoable {
   title: string
+  /** How it is told; with the title as `{name}`. */
+  said: TextKey
   undo: () => Promise<unknown>
 }
 

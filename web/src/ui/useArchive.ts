@@ -1,9 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
+import type { TextKey } from '../text'
 import { offerUndo } from './undo'
 
 interface ArchiveOptions<Thing extends { version: number }> {
   /** What the thing is called in the banner that offers to take it back. */
   title: (thing: Thing) => string
+  /** How the banner tells it; «… er arkiveret» when left out. */
+  said?: TextKey
   archive: (thing: Thing) => Promise<Thing>
   restore: (archived: Thing) => Promise<unknown>
   /** Brings the lists up to date, after archiving and after taking back. */
@@ -20,6 +23,7 @@ export function useArchive<Thing extends { version: number }>(options: ArchiveOp
       await options.refresh()
       offerUndo({
         title: options.title(archived),
+        said: options.said ?? 'edit.archived',
         undo: async () => {
           await options.restore(archived)
           await options.refresh()
