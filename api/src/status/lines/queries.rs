@@ -89,15 +89,21 @@ fn visible_to(reach: &Reach) -> status_lines::BoxedQuery<'static, Pg> {
         .into_boxed()
 }
 
-/// The lines of a report, beside other reads.
+/// The lines of a report, beside other reads; its agreement leads to them by the index.
 pub(in crate::status) fn of_report(
     reach: &Reach,
     report: StatusReportId,
     archived: bool,
 ) -> status_lines::BoxedQuery<'static, Pg> {
-    visible_to(reach)
+    let agreement = reports::visible_to(reach)
+        .filter(status_reports::id.eq(report))
+        .select(status_reports::agreement_id);
+    status_lines::table
+        .filter(status_lines::municipality_id.eq_any(reach.municipalities()))
+        .filter(status_lines::agreement_id.eq_any(agreement))
         .filter(status_lines::report_id.eq(report))
         .filter(status_lines::archived_at.is_not_null().eq(archived))
+        .into_boxed()
 }
 
 /// Lists the lines of a report in its order.
