@@ -38,6 +38,7 @@ const TRIES: u32 = 3;
 #[derive(Clone)]
 pub struct Database {
     pool: Pool<AsyncPgConnection>,
+    hurried: bool,
 }
 
 impl std::fmt::Debug for Database {
@@ -60,13 +61,28 @@ impl Database {
             .recycle_timeout(Some(PATIENCE))
             .runtime(deadpool::Runtime::Tokio1)
             .build()?;
-        Ok(Self { pool })
+        Ok(Self {
+            pool,
+            hurried: false,
+        })
+    }
+
+    /// The same database for work that a crash may undo from its end backwards, such as a long load.
+    ///
+    /// Its transactions do not wait for the disk. PostgreSQL's log is in order, so the next transaction that does wait
+    /// makes all of them durable.
+    pub(crate) fn hurried(&self) -> Self {
+        Self {
+            hurried: true,
+            ..self.clone()
+        }
     }
 
     /// Takes a connection that will work for one scope.
     pub(crate) async fn checkout(&self, scope: Scope) -> Result<Checkout, Problem> {
         Ok(Checkout {
             conn: self.pool.get().await?,
+            hurried: self.hurried,
             scope,
             told: AtomicBool::new(false),
         })
@@ -159,6 +175,7 @@ fn array(ids: &[impl ToString]) -> String {
 /// A connection that works for one caller.
 pub(crate) struct Checkout {
     conn: Object<AsyncPgConnection>,
+    hurried: bool,
     scope: Scope,
     told: AtomicBool,
 }
@@ -187,7 +204,10 @@ impl Checkout {
         &mut self,
         work: &impl AsyncFn(&mut AsyncPgConnection) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
-        let begin = format!("begin; {}", self.scope.settings("local"));
+        let mut begin = format!("begin; {}", self.scope.settings("local"));
+        if self.hurried {
+            begin.push_str("; set local synchronous_commit = off");
+        }
         let conn: &mut AsyncPgConnection = &mut self.conn;
         AnsiTransactionManager::begin_transaction_sql(conn, &begin).await?;
         match work(&mut *conn).await {

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use super::files;
 use super::load::Place;
 use super::object::{Names, Object};
+use super::reports::ReportedOn;
 use super::{At, DemoError};
 use crate::actions::model::ActionInput;
 use crate::actions::queries as actions;
@@ -45,7 +46,7 @@ struct Entering<'a> {
 }
 
 impl Agreements {
-    /// Enters one agreement: everything below it while it is a draft, then its steps.
+    /// Enters one agreement: everything below it while it is a draft, its steps, and its reports before it is closed.
     pub(super) async fn enter(
         &mut self,
         place: &Place,
@@ -78,7 +79,21 @@ impl Agreements {
             .ideas(&mut caller, None, given.ideas.clone())
             .await?;
         drop(caller);
-        entering.steps().await
+        let (closing, opening): (Vec<_>, Vec<_>) = steps(given)?
+            .into_iter()
+            .partition(|step| step.to.is_closed());
+        entering.take(opening).await?;
+        let reported = ReportedOn {
+            place,
+            key: &given.key,
+            agreement: entering.id,
+            themes: &entering.themes,
+            goals: &self.goals,
+        };
+        for report in &given.status_reports {
+            reported.enter(report).await?;
+        }
+        entering.take(closing).await
     }
 
     async fn make(
@@ -233,10 +248,9 @@ impl Entering<'_> {
         body.into_body()
     }
 
-    /// Takes the steps of its life: the owner to the hearing, the approver from there.
-    async fn steps(&self) -> Result<(), DemoError> {
-        for step in &self.given.steps {
-            let step: AgreementStep = step.clone().into_body()?;
+    /// Takes steps of its life: the owner to the hearing, the approver from there.
+    async fn take(&self, steps: Vec<AgreementStep>) -> Result<(), DemoError> {
+        for step in steps {
             let at = || format!("{} to {}", self.given.key, step.to.name());
             let by = if step.to == AgreementStatus::Hearing {
                 &self.place.owner
@@ -251,4 +265,9 @@ impl Entering<'_> {
         }
         Ok(())
     }
+}
+
+fn steps(given: &files::Agreement) -> Result<Vec<AgreementStep>, DemoError> {
+    let steps = given.steps.iter().cloned();
+    steps.map(Object::into_body).collect()
 }

@@ -151,7 +151,7 @@ async fn enter_partners(
     Ok(names)
 }
 
-/// Enters cards and roles, and gives the logins by mail address; the first administrator's card is there already.
+/// Enters cards and roles, and tells the logins by mail address; the first administrator's card is there already.
 async fn enter_people<'a>(
     admin: &Actor,
     given: &[&'a files::Person],
@@ -159,26 +159,42 @@ async fn enter_people<'a>(
     partners: &Names<PartnerId>,
 ) -> Result<HashMap<&'a str, AccountId>, DemoError> {
     let mut caller = admin.caller::<EditPeople>()?;
-    let mut giving = admin.caller::<EditGrants>()?;
-    let mut accounts = HashMap::new();
+    let mut entered = Vec::new();
     for person in given {
         let at = || person.email.clone();
         let works_in = person.partner.as_deref().map(|code| partners.find(code));
         let checked = card(person, works_in.transpose()?).checked().at(at)?;
-        let is_first = person.email == first.email;
-        let entered = if is_first {
+        let made = if person.email == first.email {
             people::update(&mut caller, first.id, first.version, &checked).await
         } else {
             people::create(&mut caller, None, &checked).await
         };
-        let entered = entered.at(at)?;
-        accounts.insert(person.email.as_str(), entered.account_id);
-        for grant in person.grants.iter().filter(|_| !is_first) {
-            let grant = role(entered.id, grant, partners)?.checked().at(at)?;
-            grants::create(&mut giving, &grant).await.at(at)?;
+        entered.push((*person, made.at(at)?));
+    }
+    drop(caller);
+    enter_grants(admin, &entered, first, partners).await?;
+    let accounts = entered
+        .into_iter()
+        .map(|(person, made)| (person.email.as_str(), made.account_id));
+    Ok(accounts.collect())
+}
+
+/// Gives everybody their roles but the first administrator, who has theirs from the system.
+async fn enter_grants(
+    admin: &Actor,
+    entered: &[(&files::Person, Person)],
+    first: &Person,
+    partners: &Names<PartnerId>,
+) -> Result<(), DemoError> {
+    let mut caller = admin.caller::<EditGrants>()?;
+    for (person, card) in entered.iter().filter(|(_, card)| card.id != first.id) {
+        let at = || person.email.clone();
+        for grant in &person.grants {
+            let grant = role(card.id, grant, partners)?.checked().at(at)?;
+            grants::create(&mut caller, &grant).await.at(at)?;
         }
     }
-    Ok(accounts)
+    Ok(())
 }
 
 fn card(person: &files::Person, works_in: Option<PartnerId>) -> PersonInput {

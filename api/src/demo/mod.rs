@@ -4,13 +4,17 @@
 //! words go through the same checks and queries as those of the API. Only founding, first administrators and passwords
 //! are the system's doing.
 //!
-//! Passwords come last, all in one transaction. Until then nobody can log in, so a load that was interrupted is known
-//! by logins without password; it is refused with a line that says what to do rather than taken for the demo.
+//! Passwords come last, all in one transaction, the only one that waits for the disk. Until then nobody can log in, so a
+//! load that was interrupted is known by logins without password; it is refused with a line that says what to do rather
+//! than taken for the demo.
+//!
+//! Two connections are enough: one waits for this process's turn, the other one works.
 
 mod agreements;
 mod files;
 mod load;
 mod object;
+mod reports;
 mod turn;
 
 use crate::auth::accounts::{self, Census};
@@ -130,7 +134,7 @@ async fn load_once(db: &Database, files: &Files) -> Result<bool, DemoError> {
                     return Err(DemoError::Interrupted);
                 }
             }
-            load::all(db, files).await?;
+            load::all(&db.hurried(), files).await?;
             let password = Password::chosen("/password", PASSWORD, "")?;
             accounts::give_password(&door, &emails, password).await?;
             Ok(true)
