@@ -31,7 +31,7 @@ create table goals (
     municipality_id uuid not null,
     agreement_id uuid not null,
     id uuid not null,
-    title text not null constraint goals_title_check check (length(title) between 1 and 2000),
+    title text collate "da-x-icu" not null constraint goals_title_check check (length(title) between 1 and 2000),
     description text constraint goals_description_check check (length(description) between 1 and 4000),
     degree text constraint goals_degree_check check (degree in ('shall', 'should', 'may', 'wish')),
     population_outcome boolean not null default false,

@@ -115,7 +115,7 @@ pub struct ActionInput {
     #[schema(max_items = 50)]
     pub milestones: Vec<Milestone>,
     /// Order among its siblings; last, or unchanged, when left out.
-    #[schema(minimum = 0, maximum = 100000)]
+    #[schema(minimum = 0, maximum = 100_000)]
     pub position: Option<i32>,
 }
 

@@ -87,7 +87,7 @@ pub struct FollowUpInput {
     /// When it is due, in words beside the days that they mean.
     pub due: Option<Worded>,
     /// Order among its siblings; last, or unchanged, when left out.
-    #[schema(minimum = 0, maximum = 100000)]
+    #[schema(minimum = 0, maximum = 100_000)]
     pub position: Option<i32>,
 }
 

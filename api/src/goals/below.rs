@@ -11,7 +11,11 @@ pub(crate) fn named<T>(it: Option<T>, pointer: &str) -> Result<T, Problem> {
 }
 
 /// Refuses to move what exists: where it belongs may be left out or repeated, not changed.
-pub(crate) fn unmoved<T: PartialEq>(named: Option<T>, is: T, pointer: &str) -> Result<(), Problem> {
+pub(crate) fn unmoved<T: PartialEq + Copy>(
+    named: Option<T>,
+    is: T,
+    pointer: &str,
+) -> Result<(), Problem> {
     if named.is_none_or(|named| named == is) {
         Ok(())
     } else {

@@ -9,6 +9,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Jsonb, Uuid as SqlUuid};
 use diesel_async::{AsyncConnectionCore, AsyncPgConnection, RunQueryDsl};
+use futures_util::future::try_join;
 
 use super::model::{Contribution, Goal, Links, Share};
 use crate::agreements::standing;
@@ -69,13 +70,30 @@ fn goals_in_use(reach: &Reach) -> GoalIds {
         .into_boxed()
 }
 
+/// A goal, and the goal that it contributes to with its agreement.
+type Contributing = (GoalId, (GoalId, String, AgreementId, String));
+/// A goal, and an agreement that carries it.
+type Shared = (GoalId, (AgreementId, String));
+
 /// Finds what goals are tied to; both queries are sent together when the connection allows it.
 pub(super) async fn ties<C>(
-    mut contributions: C,
-    mut shares: C,
+    mut one: C,
+    mut other: C,
     reach: &Reach,
     of: impl Fn() -> GoalIds,
 ) -> Result<Ties, Problem>
+where
+    C: AsyncConnectionCore<Backend = Pg>,
+{
+    let (contributing, shared) = try_join(
+        contributing(&mut one, reach, of()),
+        carried(&mut other, reach, of()),
+    )
+    .await?;
+    Ok(gathered(contributing, shared))
+}
+
+async fn contributing<C>(conn: &mut C, reach: &Reach, of: GoalIds) -> QueryResult<Vec<Contributing>>
 where
     C: AsyncConnectionCore<Backend = Pg>,
 {
@@ -85,42 +103,40 @@ where
     let theirs = agreements::municipality_id
         .eq(goals::municipality_id)
         .and(agreements::id.eq(goals::agreement_id));
-    let contributed = goal_contributions::table
+    goal_contributions::table
         .inner_join(goals::table.on(far))
         .inner_join(agreements::table.on(theirs))
-        .filter(goal_contributions::goal_id.eq_any(of()))
+        .filter(goal_contributions::goal_id.eq_any(of))
         .filter(goal_contributions::to_goal_id.eq_any(goals_in_use(reach)))
         .order((agreements::title, goals::position, goals::id))
         .select((
             goal_contributions::goal_id,
-            goals::id,
-            goals::title,
-            agreements::id,
-            agreements::title,
-        ));
+            (goals::id, goals::title, agreements::id, agreements::title),
+        ))
+        .load(conn)
+        .await
+}
+
+async fn carried<C>(conn: &mut C, reach: &Reach, of: GoalIds) -> QueryResult<Vec<Shared>>
+where
+    C: AsyncConnectionCore<Backend = Pg>,
+{
     let carrying = agreements::municipality_id
         .eq(shared_goals::municipality_id)
         .and(agreements::id.eq(shared_goals::with_agreement_id));
-    let shared = shared_goals::table
+    shared_goals::table
         .inner_join(agreements::table.on(carrying))
-        .filter(shared_goals::goal_id.eq_any(of()))
+        .filter(shared_goals::goal_id.eq_any(of))
         .filter(shared_goals::with_agreement_id.eq_any(agreements_in_use(reach)))
         .order((agreements::title, agreements::id))
-        .select((shared_goals::goal_id, agreements::id, agreements::title));
-    let (contributed, shared) = futures_util::future::try_join(
-        contributed.load::<(GoalId, GoalId, String, AgreementId, String)>(&mut contributions),
-        shared.load::<(GoalId, AgreementId, String)>(&mut shares),
-    )
-    .await?;
-    Ok(gathered(contributed, shared))
+        .select((shared_goals::goal_id, (agreements::id, agreements::title)))
+        .load(conn)
+        .await
 }
 
-fn gathered(
-    contributed: Vec<(GoalId, GoalId, String, AgreementId, String)>,
-    shared: Vec<(GoalId, AgreementId, String)>,
-) -> Ties {
+fn gathered(contributing: Vec<Contributing>, shared: Vec<Shared>) -> Ties {
     let mut ties = Ties::default();
-    for (of, goal_id, title, agreement_id, agreement_title) in contributed {
+    for (of, (goal_id, title, agreement_id, agreement_title)) in contributing {
         ties.contributions
             .entry(of)
             .or_default()
@@ -131,7 +147,7 @@ fn gathered(
                 agreement_title,
             });
     }
-    for (of, agreement_id, title) in shared {
+    for (of, (agreement_id, title)) in shared {
         ties.shares.entry(of).or_default().push(Share {
             agreement_id,
             title,

@@ -222,7 +222,7 @@ pub struct GoalInput {
     #[schema(max_items = 50)]
     pub shared_with: Vec<AgreementId>,
     /// Order among its siblings; last, or unchanged, when left out.
-    #[schema(minimum = 0, maximum = 100000)]
+    #[schema(minimum = 0, maximum = 100_000)]
     pub position: Option<i32>,
     /// Why it is changed, at most 2,000 characters; kept with the wording.
     #[schema(max_length = 2000)]

@@ -10,7 +10,6 @@ use futures_util::future::{try_join, try_join3};
 use super::below::{named, unmoved};
 use super::links::{self, GoalIds, Tied};
 use super::model::{CheckedGoal, Goal, GoalFilter, GoalPage, GoalSort};
-use super::revisions::Worder;
 use super::rules::Hanging;
 use crate::actions::queries as actions;
 use crate::agreements::standing::{self, Below as _};
@@ -250,39 +249,19 @@ pub async fn create(
     let standing = standing::named(caller, agreement).await?;
     standing.require(caller)?;
     let goal = GoalId::new();
-    let municipality = standing.municipality_id;
+    let (municipality, sees) = (standing.municipality_id, caller.sees().clone());
     let person = caller.person_in(municipality);
-    let sees = caller.sees().clone();
     let tied = Tied {
         municipality,
         agreement,
         goal,
         sees: &sees,
     };
-    let worder = Worder {
-        municipality,
-        agreement,
-        goal,
-        person,
-    };
     let made = caller
         .write(async |conn| {
-            let position = match position {
-                Some(position) => position,
-                None => last(conn, tied).await?,
-            };
-            let place = (
-                goals::municipality_id.eq(municipality),
-                goals::agreement_id.eq(agreement),
-                goals::id.eq(goal),
-                goals::position.eq(position),
-            );
-            diesel::insert_into(goals::table)
-                .values((place, &new.row))
-                .execute(conn)
-                .await?;
+            tied.insert(conn, new, position).await?;
             tied.write(conn, &new.links).await?;
-            worder.keep(conn, 1, new).await?;
+            tied.keep(conn, (1, person), new).await?;
             let made = Change::created(reread(conn, tied).await?)?;
             Ok(made.because(new.reason.as_deref()))
         })
@@ -290,14 +269,32 @@ pub async fn create(
     Ok(made.seen_by(caller.member()))
 }
 
-async fn last(conn: &mut AsyncPgConnection, place: Tied<'_>) -> Result<i32, Problem> {
-    let last: Option<i32> = goals::table
-        .filter(goals::municipality_id.eq(place.municipality))
-        .filter(goals::agreement_id.eq(place.agreement))
-        .select(diesel::dsl::max(goals::position))
-        .first(conn)
-        .await?;
-    Ok(last.map_or(0, |last| last.saturating_add(1)))
+impl Tied<'_> {
+    async fn insert(
+        self,
+        conn: &mut AsyncPgConnection,
+        new: &CheckedGoal,
+        position: Option<i32>,
+    ) -> Result<(), Problem> {
+        let last: Option<i32> = goals::table
+            .filter(goals::municipality_id.eq(self.municipality))
+            .filter(goals::agreement_id.eq(self.agreement))
+            .select(diesel::dsl::max(goals::position))
+            .first(conn)
+            .await?;
+        let next = last.map_or(0, |last| last.saturating_add(1));
+        let place = (
+            goals::municipality_id.eq(self.municipality),
+            goals::agreement_id.eq(self.agreement),
+            goals::id.eq(self.goal),
+            goals::position.eq(position.unwrap_or(next)),
+        );
+        diesel::insert_into(goals::table)
+            .values((place, &new.row))
+            .execute(conn)
+            .await?;
+        Ok(())
+    }
 }
 
 /// Replaces a goal if its version is still the one the caller has read.
@@ -312,12 +309,7 @@ pub async fn update(
     unmoved(agreement, before.agreement_id, "/agreementId")?;
     let sees = caller.sees().clone();
     let tied = before.tied(&sees);
-    let worder = Worder {
-        municipality: tied.municipality,
-        agreement: tied.agreement,
-        goal: id,
-        person: caller.person_in(tied.municipality),
-    };
+    let person = caller.person_in(tied.municipality);
     let reworded = before.title != to.row.title || before.description != to.row.description;
     let changed = caller
         .write(async |conn| {
@@ -335,7 +327,7 @@ pub async fn update(
             )?;
             tied.write(conn, &to.links).await?;
             if reworded {
-                worder.keep(conn, version + 1, to).await?;
+                tied.keep(conn, (version + 1, person), to).await?;
             }
             let changed = Change::updated(&before, reread(conn, tied).await?)?;
             Ok(changed.because(to.reason.as_deref()))

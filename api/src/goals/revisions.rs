@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::links::Tied;
 use super::model::CheckedGoal;
 use crate::auth::{Caller, Permission};
 use crate::columns::Computed;
-use crate::ids::{AgreementId, GoalId, MunicipalityId, PersonId};
+use crate::ids::{GoalId, PersonId};
 use crate::page;
 use crate::page_of;
 use crate::problem::{OrProblem, Problem};
@@ -96,21 +97,12 @@ pub async fn list(
     })
 }
 
-/// The goal that a wording belongs to, and who writes it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Worder {
-    pub(super) municipality: MunicipalityId,
-    pub(super) agreement: AgreementId,
-    pub(super) goal: GoalId,
-    pub(super) person: Option<PersonId>,
-}
-
-impl Worder {
-    /// Keeps a wording.
+impl Tied<'_> {
+    /// Keeps a wording that somebody gave it.
     pub(super) async fn keep(
         self,
         conn: &mut AsyncPgConnection,
-        version: i64,
+        (version, person): (i64, Option<PersonId>),
         goal: &CheckedGoal,
     ) -> Result<(), Problem> {
         let row = (
@@ -121,7 +113,7 @@ impl Worder {
             goal_revisions::title.eq(&goal.row.title),
             goal_revisions::description.eq(&goal.row.description),
             goal_revisions::reason.eq(&goal.reason),
-            goal_revisions::person_id.eq(self.person),
+            goal_revisions::person_id.eq(person),
         );
         diesel::insert_into(goal_revisions::table)
             .values(row)

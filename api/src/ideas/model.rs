@@ -112,7 +112,7 @@ pub struct IdeaInput {
     /// The goal of the same agreement that came of it.
     pub goal_id: Option<GoalId>,
     /// Order among its siblings; last, or unchanged, when left out.
-    #[schema(minimum = 0, maximum = 100000)]
+    #[schema(minimum = 0, maximum = 100_000)]
     pub position: Option<i32>,
 }
 

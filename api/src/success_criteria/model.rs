@@ -90,7 +90,7 @@ pub struct SuccessCriterionInput {
     )]
     pub text: String,
     /// Order among its siblings; last, or unchanged, when left out.
-    #[schema(minimum = 0, maximum = 100000)]
+    #[schema(minimum = 0, maximum = 100_000)]
     pub position: Option<i32>,
 }
 

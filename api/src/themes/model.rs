@@ -89,7 +89,7 @@ pub struct ThemeInput {
     #[schema(max_length = 4000)]
     pub description: Option<String>,
     /// Order among its siblings; last, or unchanged, when left out.
-    #[schema(minimum = 0, maximum = 100000)]
+    #[schema(minimum = 0, maximum = 100_000)]
     pub position: Option<i32>,
 }
 
