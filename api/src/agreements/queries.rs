@@ -1,36 +1,24 @@
 //! The only file that writes the tables `agreements` and `agreement_policies`.
 
-use std::collections::HashMap;
-
-use chrono::{DateTime, NaiveDate, Utc};
-use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Date, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use futures_util::future::try_join;
 
-use super::model::{
-    Agreement, AgreementFilter, AgreementKind, AgreementPage, AgreementSort, AgreementStatus,
-    AgreementStep, AgreementSummary, CheckedAgreement, HistoryFilter,
-};
-use super::parties;
-use super::rules;
+use super::model::{Agreement, AgreementStatus, AgreementStep, CheckedAgreement, HistoryFilter};
+use super::references::{check_references, owner_of, refuse_circle};
 use super::standing::{self, Below as _, Standing, visible_to};
+use super::{parties, rules};
 use crate::audit::model::LogPage;
 use crate::audit::{self, Change};
 use crate::auth::{
-    Caller, DecideAgreements, EditAgreements, MoveAgreements, Permission, Place, Reach, ReadHistory,
+    Caller, DecideAgreements, EditAgreements, MoveAgreements, Permission, Reach, ReadHistory,
 };
-use crate::check::{Check, clean};
 use crate::clock;
 use crate::columns::Computed;
-use crate::db::{Cached, Scoped, touched};
-use crate::ids::{AgreementId, MunicipalityId, PartnerId};
-use crate::keyset;
-use crate::page;
-use crate::partners;
+use crate::db::{Scoped, touched};
+use crate::ids::AgreementId;
 use crate::problem::{OrProblem, Problem};
-use crate::schema::{agreement_policies, agreements, parties as party_rows};
+use crate::schema::{agreement_policies, agreements};
 
 pub(super) const fn municipality_name() -> Computed<Text> {
     Computed::by("(select m.name from municipalities m where m.id = agreements.municipality_id)")
@@ -52,156 +40,6 @@ pub(super) const fn is_renewed() -> Computed<Bool> {
     Computed::by(
         "exists (select 1 from agreements n where n.municipality_id = agreements.municipality_id and n.predecessor_id = agreements.id and n.archived_at is null)",
     )
-}
-
-pub(super) const fn party_names() -> Computed<Array<Text>> {
-    Computed::by(
-        "array(select x.name from parties p join partners x on x.municipality_id = p.municipality_id and x.id = p.partner_id
-         where p.municipality_id = agreements.municipality_id and p.agreement_id = agreements.id and p.archived_at is null
-         group by x.id, x.name order by min(p.position), x.name)",
-    )
-}
-
-pub(super) const fn goals() -> Computed<BigInt> {
-    Computed::by(
-        "(select count(*) from goals g where g.municipality_id = agreements.municipality_id and g.agreement_id = agreements.id and g.archived_at is null)",
-    )
-}
-
-/// The last day, as lists are ordered by it: what has no end comes after everything that has.
-const fn last_day() -> Computed<Date> {
-    Computed::by("coalesce(agreements.period_end, date '9999-12-31')")
-}
-
-/// Lists agreements.
-pub async fn list(
-    caller: &mut Caller<impl Permission>,
-    want: &AgreementFilter,
-) -> Result<AgreementPage, Problem> {
-    let limit = page::limit(want.limit)?;
-    let sort = want.sort.unwrap_or(AgreementSort::Title);
-    let wanted = |reach: &Reach| filtered(visible_to(reach), reach, want);
-    let rows = ordered(
-        wanted(caller.sees()).limit(limit + 1),
-        sort,
-        want.after.as_deref(),
-    )?;
-    let total = wanted(caller.sees()).count();
-    let db = caller.read().await?;
-    let items = async {
-        let rows = rows.select(AgreementSummary::as_select());
-        Ok::<_, Problem>(rows.load(&mut { db }).await?)
-    };
-    let total = async {
-        Ok(if want.count {
-            Some(total.get_result::<i64>(&mut { db }).await?)
-        } else {
-            None
-        })
-    };
-    let (mut items, total) = try_join(items, total).await?;
-    let next = page::next(&mut items, limit, sort.name(), |agreement| {
-        (key(agreement, sort), agreement.id.into())
-    });
-    Ok(AgreementPage { items, next, total })
-}
-
-type Rows = agreements::BoxedQuery<'static, Pg>;
-
-fn ordered(rows: Rows, sort: AgreementSort, after: Option<&str>) -> Result<Rows, Problem> {
-    let name = sort.name();
-    let text = || page::after::<String>(after, name);
-    let day = || page::after::<NaiveDate>(after, name);
-    let moment = || page::after::<DateTime<Utc>>(after, name);
-    Ok(match sort {
-        AgreementSort::Title => keyset!(rows, agreements::title, agreements::id, asc, text()?),
-        AgreementSort::TitleBackwards => {
-            keyset!(rows, agreements::title, agreements::id, desc, text()?)
-        }
-        AgreementSort::PeriodStart => {
-            keyset!(rows, agreements::period_start, agreements::id, asc, day()?)
-        }
-        AgreementSort::PeriodStartBackwards => {
-            keyset!(rows, agreements::period_start, agreements::id, desc, day()?)
-        }
-        AgreementSort::PeriodEnd => keyset!(rows, last_day(), agreements::id, asc, day()?),
-        AgreementSort::PeriodEndBackwards => {
-            keyset!(rows, last_day(), agreements::id, desc, day()?)
-        }
-        AgreementSort::OldestFirst => {
-            keyset!(rows, agreements::updated_at, agreements::id, asc, moment()?)
-        }
-        AgreementSort::LatestFirst => keyset!(
-            rows,
-            agreements::updated_at,
-            agreements::id,
-            desc,
-            moment()?
-        ),
-    })
-}
-
-fn key(agreement: &AgreementSummary, sort: AgreementSort) -> serde_json::Value {
-    match sort {
-        AgreementSort::Title | AgreementSort::TitleBackwards => serde_json::json!(agreement.title),
-        AgreementSort::PeriodStart | AgreementSort::PeriodStartBackwards => {
-            serde_json::json!(agreement.period_start)
-        }
-        AgreementSort::PeriodEnd | AgreementSort::PeriodEndBackwards => {
-            let never = NaiveDate::from_ymd_opt(9999, 12, 31);
-            serde_json::json!(agreement.period_end.or(never))
-        }
-        AgreementSort::OldestFirst | AgreementSort::LatestFirst => {
-            serde_json::json!(agreement.updated_at)
-        }
-    }
-}
-
-fn filtered(mut rows: Rows, reach: &Reach, want: &AgreementFilter) -> Rows {
-    rows = if want.archived {
-        rows.filter(agreements::archived_at.is_not_null())
-    } else {
-        rows.filter(agreements::archived_at.is_null())
-    };
-    if let Some(words) = want.q.as_deref().map(clean) {
-        let like = page::like(&words.replace('\0', ""));
-        let told = agreements::title
-            .ilike(like.clone())
-            .or(agreements::number.ilike(like.clone()).assume_not_null())
-            .or(agreements::journal_number
-                .ilike(like.clone())
-                .assume_not_null())
-            .or(agreements::purpose.ilike(like).assume_not_null());
-        rows = rows.filter(told);
-    }
-    if let Some(kind) = want.kind {
-        rows = rows.filter(agreements::kind.eq(kind));
-    }
-    if let Some(status) = want.status {
-        rows = rows.filter(agreements::status.eq(status));
-    }
-    if let Some(owner) = want.owner_id {
-        rows = rows.filter(agreements::owner_id.eq(owner));
-    }
-    if let Some(partner) = want.partner_id {
-        let places = party_rows::table
-            .filter(party_rows::municipality_id.eq_any(reach.municipalities()))
-            .filter(party_rows::partner_id.eq(partner))
-            .filter(party_rows::archived_at.is_null());
-        rows = rows.filter(agreements::id.eq_any(places.select(party_rows::agreement_id)));
-    }
-    if let Some(day) = want.active_on {
-        rows = rows
-            .filter(agreements::period_start.le(day))
-            .filter(last_day().ge(day));
-    }
-    if let Some(parent) = want.parent_id {
-        rows = rows.filter(agreements::parent_id.eq(parent));
-    }
-    if let Some(municipality) = want.municipality_id {
-        rows = rows.filter(agreements::municipality_id.eq(municipality));
-    }
-    rows
 }
 
 /// Finds one agreement.
@@ -241,9 +79,8 @@ pub async fn create(
     check_references(caller, new, &standing, None).await?;
     let made = caller
         .write(async |conn| {
-            let made = insert(conn, &standing, new).await?;
-            let owner = parties::queries::add_owner(conn, &standing).await?;
-            Ok(Change::created(made)?.and(owner))
+            let made = Change::created(insert(conn, &standing, new).await?)?;
+            Ok(made.and(parties::queries::add_owner(conn, &standing).await?))
         })
         .await?;
     Ok(made.seen_by(caller.member()))
@@ -416,118 +253,6 @@ pub async fn history(
     audit::queries::history(caller, id, want.limit, want.after.as_deref()).await
 }
 
-/// The owner that is named, if the caller may make agreements for it; gives the municipality that it implies.
-async fn owner_of(
-    caller: &mut Caller<EditAgreements>,
-    to: &CheckedAgreement,
-    before: Option<&Agreement>,
-) -> Result<MunicipalityId, Problem> {
-    let municipality = match before {
-        Some(before) if before.owner_id == to.columns.owner_id => before.municipality_id,
-        _ => new_owner(caller, to.columns.owner_id, before).await?,
-    };
-    if to
-        .municipality_id
-        .is_some_and(|named| named != municipality)
-    {
-        return Err(Problem::field("/municipalityId", "otherMunicipality"));
-    }
-    Ok(municipality)
-}
-
-async fn new_owner(
-    caller: &mut Caller<EditAgreements>,
-    owner: PartnerId,
-    before: Option<&Agreement>,
-) -> Result<MunicipalityId, Problem> {
-    let found = partners::queries::get(caller, owner).await;
-    let partner = found.map_err(|problem| match problem {
-        Problem::Missing => Problem::field("/ownerId", "unknownReference"),
-        other => other,
-    })?;
-    let municipality = partner.municipality_id;
-    if before.is_some_and(|before| before.municipality_id != municipality) {
-        return Err(Problem::field("/ownerId", "otherMunicipality"));
-    }
-    caller.require(&Place {
-        municipality,
-        owner: Some(owner),
-        agreement: before.map(|before| before.id),
-    })?;
-    if partner.archived_at.is_some() {
-        return Err(Problem::field("/ownerId", "archived"));
-    }
-    Ok(municipality)
-}
-
-/// What an agreement may refer to.
-#[derive(Debug, HasQuery)]
-#[diesel(table_name = agreements)]
-struct Referred {
-    id: AgreementId,
-    municipality_id: MunicipalityId,
-    kind: AgreementKind,
-}
-
-/// Every agreement referred to anew has to be one that the caller sees, of the same municipality.
-///
-/// What stood there before stays allowed, so that who cannot see a parent can still change a title.
-async fn check_references(
-    caller: &mut Caller<EditAgreements>,
-    to: &CheckedAgreement,
-    standing: &Standing,
-    before: Option<&Agreement>,
-) -> Result<(), Problem> {
-    let kept: Vec<AgreementId> = before.map(references_of).unwrap_or_default();
-    let fresh: Vec<(String, AgreementId)> = named_references(to)
-        .into_iter()
-        .filter(|(_, id)| !kept.contains(id))
-        .collect();
-    if fresh.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<AgreementId> = fresh.iter().map(|(_, id)| *id).collect();
-    let rows = visible_to(caller.sees())
-        .filter(agreements::id.eq_any(ids))
-        .select(Referred::as_select());
-    let rows: Vec<Referred> = rows.load(&mut caller.read().await?).await?;
-    let known: HashMap<AgreementId, Referred> = rows.into_iter().map(|row| (row.id, row)).collect();
-    let mut check = Check::new();
-    for (pointer, id) in fresh {
-        let policy = pointer.starts_with("/policyIds");
-        match known.get(&id) {
-            None => check.require(false, &pointer, "unknownReference"),
-            Some(_) if id == standing.id => check.require(false, &pointer, "circle"),
-            Some(row) if row.municipality_id != standing.municipality_id => {
-                check.require(false, &pointer, "otherMunicipality");
-            }
-            Some(row) => check.require(
-                !policy || row.kind == AgreementKind::Policy,
-                &pointer,
-                "notAPolicy",
-            ),
-        }
-    }
-    check.done(())
-}
-
-fn references_of(before: &Agreement) -> Vec<AgreementId> {
-    let mut kept = before.policy_ids.clone();
-    kept.extend(before.parent_id);
-    kept.extend(before.predecessor_id);
-    kept
-}
-
-fn named_references(to: &CheckedAgreement) -> Vec<(String, AgreementId)> {
-    let one = |pointer: &str, id: Option<AgreementId>| id.map(|id| (pointer.to_owned(), id));
-    let policies = to.policy_ids.iter().enumerate();
-    policies
-        .map(|(index, id)| (format!("/policyIds/{index}"), *id))
-        .chain(one("/parentId", to.columns.parent_id))
-        .chain(one("/predecessorId", to.columns.predecessor_id))
-        .collect()
-}
-
 async fn link_policies(
     conn: &mut AsyncPgConnection,
     standing: &Standing,
@@ -568,51 +293,4 @@ async fn reread(conn: &mut AsyncPgConnection, id: AgreementId) -> Result<Agreeme
         .filter(agreements::id.eq(id))
         .first(conn)
         .await?)
-}
-
-#[derive(QueryableByName)]
-struct Above {
-    #[diesel(sql_type = SqlUuid)]
-    id: AgreementId,
-}
-
-/// Neither what an agreement is a part of nor the chain of renewals may lead back to where it began.
-///
-/// The lock makes two who turn a chain over at the same time wait for each other.
-async fn refuse_circle(
-    conn: &mut AsyncPgConnection,
-    standing: &Standing,
-    to: &CheckedAgreement,
-) -> Result<(), Problem> {
-    diesel::sql_query(
-        "select pg_advisory_xact_lock(hashtextextended('agreements ' || $1::text, 0))",
-    )
-    .bind::<SqlUuid, _>(standing.municipality_id)
-    .execute(conn)
-    .await?;
-    for (start, column, pointer) in [
-        (to.columns.parent_id, "parent_id", "/parentId"),
-        (
-            to.columns.predecessor_id,
-            "predecessor_id",
-            "/predecessorId",
-        ),
-    ] {
-        let Some(start) = start else { continue };
-        let sql = format!(
-            "with recursive above as (select id, {column} as next from agreements where municipality_id = $1 and id = $2
-             union select a.id, a.{column} from above b join agreements a on a.municipality_id = $1 and a.id = b.next) select id from above"
-        );
-        let above: Vec<Above> = Cached(
-            diesel::sql_query(sql)
-                .bind::<SqlUuid, _>(standing.municipality_id)
-                .bind::<SqlUuid, _>(start),
-        )
-        .load(conn)
-        .await?;
-        if above.iter().any(|above| above.id == standing.id) {
-            return Err(Problem::field(pointer, "circle"));
-        }
-    }
-    Ok(())
 }

@@ -3,10 +3,9 @@
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{
-    Agreement, AgreementFilter, AgreementInput, AgreementPage, AgreementStep, HistoryFilter,
-};
-use super::{parties, queries, relations, renewals, sections, tree};
+use super::lists::model::{AgreementFilter, AgreementPage};
+use super::model::{Agreement, AgreementInput, AgreementStep, HistoryFilter};
+use super::{lists, parties, queries, relations, renewals, sections, tree};
 use crate::audit::model::LogPage;
 use crate::auth::{Caller, EditAgreements, MoveAgreements, ReadAgreements, ReadHistory};
 use crate::etag::{IfMatch, Tagged};
@@ -39,7 +38,9 @@ pub async fn list_agreements(
     mut caller: Caller<ReadAgreements>,
     want: Query<AgreementFilter>,
 ) -> Result<Tagged<AgreementPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    lists::queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::new)
 }
 
 /// Makes an agreement, as a draft.

@@ -99,7 +99,7 @@ pub struct SectionInput {
     )]
     pub body: String,
     /// Order among its siblings; last, or unchanged, when left out.
-    #[schema(minimum = 0, maximum = 100000)]
+    #[schema(minimum = 0, maximum = 100_000)]
     pub position: Option<i32>,
 }
 

@@ -1,0 +1,4 @@
+//! Lists of agreements: filters, orders, pages.
+
+pub mod model;
+pub mod queries;

@@ -1,0 +1,179 @@
+//! Lists agreements.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Date, Text};
+use diesel_async::RunQueryDsl;
+use futures_util::future::try_join;
+
+use super::model::{AgreementFilter, AgreementPage, AgreementSort, AgreementSummary};
+use crate::agreements::standing::visible_to;
+use crate::auth::{Caller, Permission, Reach};
+use crate::check::clean;
+use crate::columns::Computed;
+use crate::ids::PartnerId;
+use crate::keyset;
+use crate::page;
+use crate::problem::Problem;
+use crate::schema::{agreements, parties};
+
+pub(super) const fn party_names() -> Computed<Array<Text>> {
+    Computed::by(
+        "array(select x.name from parties p join partners x on x.municipality_id = p.municipality_id and x.id = p.partner_id
+         where p.municipality_id = agreements.municipality_id and p.agreement_id = agreements.id and p.archived_at is null
+         group by x.id, x.name order by min(p.position), x.name)",
+    )
+}
+
+pub(super) const fn goals() -> Computed<BigInt> {
+    Computed::by(
+        "(select count(*) from goals g where g.municipality_id = agreements.municipality_id and g.agreement_id = agreements.id and g.archived_at is null)",
+    )
+}
+
+/// The last day, as lists are ordered by it: what has no end comes after everything that has.
+const fn last_day() -> Computed<Date> {
+    Computed::by("coalesce(agreements.period_end, date '9999-12-31')")
+}
+
+/// Lists agreements.
+pub async fn list(
+    caller: &mut Caller<impl Permission>,
+    want: &AgreementFilter,
+) -> Result<AgreementPage, Problem> {
+    let limit = page::limit(want.limit)?;
+    let sort = want.sort.unwrap_or(AgreementSort::Title);
+    let wanted = |reach: &Reach| filtered(visible_to(reach), reach, want);
+    let rows = ordered(
+        wanted(caller.sees()).limit(limit + 1),
+        sort,
+        want.after.as_deref(),
+    )?;
+    let total = wanted(caller.sees()).count();
+    let db = caller.read().await?;
+    let items = async {
+        let rows = rows.select(AgreementSummary::as_select());
+        Ok::<_, Problem>(rows.load(&mut { db }).await?)
+    };
+    let total = async {
+        Ok(if want.count {
+            Some(total.get_result::<i64>(&mut { db }).await?)
+        } else {
+            None
+        })
+    };
+    let (mut items, total) = try_join(items, total).await?;
+    let next = page::next(&mut items, limit, sort.name(), |agreement| {
+        (key(agreement, sort), agreement.id.into())
+    });
+    Ok(AgreementPage { items, next, total })
+}
+
+type Rows = agreements::BoxedQuery<'static, Pg>;
+
+fn ordered(rows: Rows, sort: AgreementSort, after: Option<&str>) -> Result<Rows, Problem> {
+    let name = sort.name();
+    let text = || page::after::<String>(after, name);
+    let day = || page::after::<NaiveDate>(after, name);
+    let moment = || page::after::<DateTime<Utc>>(after, name);
+    Ok(match sort {
+        AgreementSort::Title => keyset!(rows, agreements::title, agreements::id, asc, text()?),
+        AgreementSort::TitleBackwards => {
+            keyset!(rows, agreements::title, agreements::id, desc, text()?)
+        }
+        AgreementSort::PeriodStart => {
+            keyset!(rows, agreements::period_start, agreements::id, asc, day()?)
+        }
+        AgreementSort::PeriodStartBackwards => {
+            keyset!(rows, agreements::period_start, agreements::id, desc, day()?)
+        }
+        AgreementSort::PeriodEnd => keyset!(rows, last_day(), agreements::id, asc, day()?),
+        AgreementSort::PeriodEndBackwards => {
+            keyset!(rows, last_day(), agreements::id, desc, day()?)
+        }
+        AgreementSort::OldestFirst => {
+            keyset!(rows, agreements::updated_at, agreements::id, asc, moment()?)
+        }
+        AgreementSort::LatestFirst => keyset!(
+            rows,
+            agreements::updated_at,
+            agreements::id,
+            desc,
+            moment()?
+        ),
+    })
+}
+
+fn key(agreement: &AgreementSummary, sort: AgreementSort) -> serde_json::Value {
+    match sort {
+        AgreementSort::Title | AgreementSort::TitleBackwards => serde_json::json!(agreement.title),
+        AgreementSort::PeriodStart | AgreementSort::PeriodStartBackwards => {
+            serde_json::json!(agreement.period_start)
+        }
+        AgreementSort::PeriodEnd | AgreementSort::PeriodEndBackwards => {
+            let never = NaiveDate::from_ymd_opt(9999, 12, 31);
+            serde_json::json!(agreement.period_end.or(never))
+        }
+        AgreementSort::OldestFirst | AgreementSort::LatestFirst => {
+            serde_json::json!(agreement.updated_at)
+        }
+    }
+}
+
+fn filtered(mut rows: Rows, reach: &Reach, want: &AgreementFilter) -> Rows {
+    rows = if want.archived {
+        rows.filter(agreements::archived_at.is_not_null())
+    } else {
+        rows.filter(agreements::archived_at.is_null())
+    };
+    if let Some(words) = &want.q {
+        rows = telling(rows, words);
+    }
+    if let Some(kind) = want.kind {
+        rows = rows.filter(agreements::kind.eq(kind));
+    }
+    if let Some(status) = want.status {
+        rows = rows.filter(agreements::status.eq(status));
+    }
+    if let Some(owner) = want.owner_id {
+        rows = rows.filter(agreements::owner_id.eq(owner));
+    }
+    if let Some(partner) = want.partner_id {
+        rows = with_party(rows, reach, partner);
+    }
+    if let Some(day) = want.active_on {
+        rows = rows
+            .filter(agreements::period_start.le(day))
+            .filter(last_day().ge(day));
+    }
+    if let Some(parent) = want.parent_id {
+        rows = rows.filter(agreements::parent_id.eq(parent));
+    }
+    if let Some(municipality) = want.municipality_id {
+        rows = rows.filter(agreements::municipality_id.eq(municipality));
+    }
+    rows
+}
+
+/// Those that tell of something in their texts.
+fn telling(rows: Rows, words: &str) -> Rows {
+    let like = page::like(&clean(words).replace('\0', ""));
+    let told = agreements::title
+        .ilike(like.clone())
+        .or(agreements::number.ilike(like.clone()).assume_not_null())
+        .or(agreements::journal_number
+            .ilike(like.clone())
+            .assume_not_null())
+        .or(agreements::purpose.ilike(like).assume_not_null());
+    rows.filter(told)
+}
+
+/// Those that an organisation is party to.
+fn with_party(rows: Rows, reach: &Reach, partner: PartnerId) -> Rows {
+    let places = parties::table
+        .filter(parties::municipality_id.eq_any(reach.municipalities()))
+        .filter(parties::partner_id.eq(partner))
+        .filter(parties::archived_at.is_null());
+    rows.filter(agreements::id.eq_any(places.select(parties::agreement_id)))
+}
