@@ -21,11 +21,17 @@ pub enum OperatorError {
     #[error("{0}")]
     Store(#[from] StoreError),
     /// The command cannot be carried out like that.
-    #[error("{}", .0.in_a_line().replacen('/', "--", 1))]
+    #[error("{}", as_flags(.0))]
     Refused(#[from] Problem),
     /// Nobody would have seen the outcome.
     #[error("the outcome cannot be printed: {0}")]
     Mute(#[from] std::io::Error),
+}
+
+/// Fields have the names of the flags that they are given by.
+fn as_flags(problem: &Problem) -> String {
+    let line = format!(" {}", problem.in_a_line());
+    line.replace(" /", " --").trim_start().to_owned()
 }
 
 /// Makes an administrator and prints the link by which they choose a password.

@@ -122,12 +122,16 @@ pub async fn prepare(cluster: &Cluster, database: &str) -> Result<(Secret, Secre
     let mut conn =
         AsyncPgConnection::establish(&cluster.conninfo("postgres", cluster.superuser())).await?;
     let password = cluster.password();
-    let roles = format!(
-        "do $$ begin
-            if not exists (select 1 from pg_roles where rolname = '{OWNER}') then create role {OWNER} login password '{password}'; end if;
-            if not exists (select 1 from pg_roles where rolname = '{APP}') then create role {APP} login password '{password}'; end if;
-        end $$"
-    );
+    let roles = [OWNER, APP].map(|role| {
+        // Roles are shared by all databases of the cluster, so somebody else may be making them right now.
+        format!(
+            "do $$ begin
+                if not exists (select 1 from pg_roles where rolname = '{role}') then create role {role} login password '{password}'; end if;
+            exception when duplicate_object or unique_violation then null;
+            end $$"
+        )
+    });
+    let roles = roles.join(";");
     conn.batch_execute(&roles).await?;
     let exists = diesel::sql_query("select 1 from pg_database where datname = $1")
         .bind::<diesel::sql_types::Text, _>(database)

@@ -4,9 +4,11 @@ mod support;
 
 mod access;
 mod contract;
+mod demo;
 mod every_endpoint;
 mod faults;
 mod input;
 mod logins;
+mod people;
 mod schema;
 mod walls;

@@ -96,18 +96,17 @@ impl Person {
         let away = self.archived_at.is_some();
         self.may = usual(away);
         if self.account_id == member.account {
-            self.may.retain(|word| word != "archive");
-        } else if !away {
-            let lock = if self.locked_at.is_some() {
-                "unlock"
-            } else {
-                "lock"
-            };
-            self.may.push(lock.to_owned());
+            self.may.retain(|word| word == "edit");
+            return self;
         }
-        if !away && self.at_home {
-            self.may.push("invite".to_owned());
-        }
+        let locked = self.locked_at.is_some();
+        let more = [
+            ("lock", !away && !locked),
+            ("unlock", !away && locked),
+            ("invite", !away && self.at_home),
+        ];
+        let more = more.into_iter().filter(|(_, fits)| *fits);
+        self.may.extend(more.map(|(word, _)| word.to_owned()));
         self
     }
 }

@@ -268,7 +268,7 @@ pub async fn archive(
     away: bool,
 ) -> Result<Person, Problem> {
     let before = changeable(caller, id, Some(version)).await?;
-    refuse_oneself(caller, &before)?;
+    refuse_oneself(caller, &before, "ownLock")?;
     if before.archived_at.is_some() == away {
         return Err(Problem::Conflict(if away {
             "archived"
@@ -304,7 +304,7 @@ pub async fn lock(
     reason: Option<&str>,
 ) -> Result<Person, Problem> {
     let before = changeable(caller, id, None).await?;
-    refuse_oneself(caller, &before)?;
+    refuse_oneself(caller, &before, "ownLock")?;
     if before.archived_at.is_some() {
         return Err(Problem::Conflict("archived"));
     }
@@ -343,6 +343,8 @@ pub async fn invite(
     id: PersonId,
 ) -> Result<Invitation, Problem> {
     let person = changeable(caller, id, None).await?;
+    // A stolen session must not do without the password what changing it asks the password for.
+    refuse_oneself(caller, &person, "ownInvitation")?;
     if person.archived_at.is_some() {
         return Err(Problem::Conflict("archived"));
     }
@@ -397,9 +399,13 @@ fn require(member: &Member, person: &Person) -> Result<(), Problem> {
     }
 }
 
-fn refuse_oneself(caller: &Caller<EditPeople>, person: &Person) -> Result<(), Problem> {
+fn refuse_oneself(
+    caller: &Caller<EditPeople>,
+    person: &Person,
+    code: &'static str,
+) -> Result<(), Problem> {
     if person.account_id == caller.member().account {
-        Err(Problem::Refused("ownLock"))
+        Err(Problem::Refused(code))
     } else {
         Ok(())
     }

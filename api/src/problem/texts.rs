@@ -70,6 +70,7 @@ texts! { CODES:
     "forbidden" "Din rolle giver ikke adgang til at {permission}. Bed en systemadministrator om en rolle, der gør." "Your role does not let you {permission}. Ask an administrator for a role that does."
     "ownGrant" "Du kan ikke give eller ændre dine egne roller. Bed en anden systemadministrator om det." "You cannot give or change your own roles. Ask another administrator."
     "ownLock" "Du kan ikke lukke din egen adgang. Bed en anden systemadministrator om det." "You cannot lock yourself out. Ask another administrator."
+    "ownInvitation" "Du kan ikke invitere dig selv. Skift din adgangskode på din egen side." "You cannot invite yourself. Change your password on your own page."
     "foreignAccount" "Adgangen hører til en anden kommune, som skal nulstille den." "The login belongs to another municipality, which has to reset it."
     "crossSite" "Anmodningen kommer ikke fra produktets egne sider." "The request does not come from the product's own pages."
     "step" "Din rolle kan ikke flytte aftalen til den tilstand." "Your role cannot move the agreement to that state."
