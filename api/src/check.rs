@@ -172,6 +172,19 @@ impl Check {
     }
 }
 
+/// Refuses to move what exists: where it belongs may be left out or repeated, not changed.
+pub(crate) fn unmoved<T: PartialEq + Copy>(
+    named: Option<T>,
+    is: T,
+    pointer: &str,
+) -> Result<(), Problem> {
+    if named.is_none_or(|named| named == is) {
+        Ok(())
+    } else {
+        Err(FieldProblem::new(pointer, "readOnly").into())
+    }
+}
+
 /// Text as it is kept: normal form C without white space around; line ends are `\n`.
 pub fn clean(text: &str) -> String {
     let text: String = text.nfc().collect();

@@ -299,12 +299,15 @@ impl<'a> AsyncConnectionCore for Scoped<'a> {
     }
 }
 
-/// One row was changed, or somebody was faster between reading and writing.
-pub(crate) fn touched(rows: usize) -> Result<(), Problem> {
+/// One row was changed, or somebody was faster between reading and writing: then the caller gets what it has become.
+pub(crate) async fn touched<T: serde::Serialize>(
+    rows: usize,
+    current: impl Future<Output = Result<T, Problem>>,
+) -> Result<(), Problem> {
     if rows == 1 {
         Ok(())
     } else {
-        Err(Problem::Stale(None))
+        Err(Problem::stale(&current.await?))
     }
 }
 

@@ -11,4 +11,5 @@ mod input;
 mod logins;
 mod people;
 mod schema;
+mod status;
 mod walls;

@@ -2,8 +2,11 @@
 
 use crate::support::TestDatabase;
 use crate::support::cluster::cluster;
+use crate::support::database::{migrated, on_many_threads};
 use api::store::MIGRATIONS;
-use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{
+    AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, SimpleAsyncConnection,
+};
 use diesel_migrations::MigrationHarness;
 
 #[actix_web::test]
@@ -58,25 +61,21 @@ async fn text_that_people_type_has_bounds() {
 #[actix_web::test]
 async fn migrations_go_down_and_up_again_to_the_same_schema() {
     let database = TestDatabase::empty().await;
-    api::store::migrate(&database.owner_url).await.unwrap();
+    migrated(&database.owner_url).await.unwrap();
     let before = shape(&database).await;
 
-    tokio::task::spawn_blocking({
-        let url = database.owner_url.clone();
-        move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-            runtime.block_on(async move {
-                let mut harness = AsyncMigrationHarness::new(AsyncPgConnection::establish(&url).await.unwrap());
-                harness.revert_all_migrations(MIGRATIONS).unwrap();
-            });
-        }
+    let url = database.owner_url.clone();
+    on_many_threads(async move || {
+        let conn = AsyncPgConnection::establish(&url).await.unwrap();
+        AsyncMigrationHarness::new(conn)
+            .revert_all_migrations(MIGRATIONS)
+            .unwrap();
     })
-    .await
-    .unwrap();
+    .await;
     let left = "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> '__diesel_schema_migrations' union all select proname::text from pg_proc where pronamespace = 'public'::regnamespace";
     assert_eq!(database.lines(left).await, Vec::<String>::new());
 
-    api::store::migrate(&database.owner_url).await.unwrap();
+    migrated(&database.owner_url).await.unwrap();
     assert_eq!(before, shape(&database).await);
 }
 
@@ -95,7 +94,7 @@ async fn shape(database: &TestDatabase) -> Vec<String> {
 #[actix_web::test]
 async fn two_processes_that_migrate_at_the_same_time_do_it_once() {
     let database = TestDatabase::empty().await;
-    let both = futures_util::join!(api::store::migrate(&database.owner_url), api::store::migrate(&database.owner_url));
+    let both = futures_util::join!(migrated(&database.owner_url), migrated(&database.owner_url));
     both.0.unwrap();
     both.1.unwrap();
     let twice = "select count(*) - count(distinct version) from __diesel_schema_migrations";
@@ -105,7 +104,10 @@ async fn two_processes_that_migrate_at_the_same_time_do_it_once() {
 #[actix_web::test]
 async fn the_server_refuses_a_role_that_looks_over_walls() {
     let database = TestDatabase::empty().await;
-    let mut superuser = AsyncPgConnection::establish(&cluster().conninfo(&database.name, cluster().superuser())).await.unwrap();
+    let mut superuser =
+        AsyncPgConnection::establish(&cluster().conninfo(&database.name, cluster().superuser()))
+            .await
+            .unwrap();
     superuser.batch_execute("select 1").await.unwrap();
     let store = api::config::Store {
         data_dir: crate::support::cluster::folder().join("elsewhere"),
@@ -113,6 +115,8 @@ async fn the_server_refuses_a_role_that_looks_over_walls() {
         database_url: Some(database.owner_url.clone().into()),
         migration_url: Some(database.owner_url.clone().into()),
     };
-    let refused = api::store::open(&store, 1).await.unwrap_err().to_string();
+    let refused =
+        on_many_threads(async move || api::store::open(&store, 1).await.unwrap_err().to_string())
+            .await;
     assert!(refused.contains("aftalemaal_app"), "{refused}");
 }

@@ -13,6 +13,7 @@ use crate::audit::{self, Change};
 use crate::auth::{
     Caller, DecideAgreements, EditAgreements, MoveAgreements, Permission, Reach, ReadHistory,
 };
+use crate::check::unmoved;
 use crate::clock;
 use crate::columns::Computed;
 use crate::db::{Scoped, touched};
@@ -113,6 +114,11 @@ pub async fn update(
 ) -> Result<Agreement, Problem> {
     let before = get(caller, id).await?;
     let before = standing::changeable(caller, before, version)?;
+    unmoved(
+        to.municipality_id,
+        before.municipality_id,
+        "/municipalityId",
+    )?;
     let standing = before.standing();
     owner_of(caller, to, Some(&before)).await?;
     check_references(caller, to, &standing, Some(&before)).await?;
@@ -129,7 +135,9 @@ pub async fn update(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, id),
+            )
+            .await?;
             if to.policy_ids != before.policy_ids {
                 link_policies(conn, &standing, &to.policy_ids).await?;
             }
@@ -175,7 +183,9 @@ pub async fn archive(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, id),
+            )
+            .await?;
             let action = if away { "archived" } else { "restored" };
             Change::done(action, &before, reread(conn, id).await?)
         })
@@ -205,7 +215,9 @@ pub async fn transition(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, id),
+            )
+            .await?;
             let action = format!("moved:{}", step.to.name());
             let change = Change::done(&action, &before, reread(conn, id).await?)?;
             Ok(change.because(step.reason.as_deref()))

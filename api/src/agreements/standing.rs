@@ -250,7 +250,7 @@ macro_rules! below_agreement {
                         $table::updated_at.eq($crate::clock::now()),
                     );
                     let row = $table::table.filter($table::id.eq(id)).filter($table::version.eq(version));
-                    $crate::db::touched(::diesel::update(row).set(set).execute(conn).await?)?;
+                    $crate::db::touched(::diesel::update(row).set(set).execute(conn).await?, reread(conn, id)).await?;
                     $crate::audit::Change::done(if away { "archived" } else { "restored" }, &before, reread(conn, id).await?)
                 })
                 .await?;
@@ -307,7 +307,7 @@ macro_rules! below_agreement {
                         $table::updated_at.eq($crate::clock::now()),
                     );
                     let row = $table::table.filter($table::id.eq(id)).filter($table::version.eq(version));
-                    $crate::db::touched(::diesel::update(row).set(set).execute(conn).await?)?;
+                    $crate::db::touched(::diesel::update(row).set(set).execute(conn).await?, reread(conn, id)).await?;
                     $crate::audit::Change::updated(&before, reread(conn, id).await?)
                 })
                 .await?;

@@ -142,7 +142,7 @@ async fn enter_partners(
         let at = || format!("{} {code}", given.name);
         let checked = partner.into_body::<PartnerInput>()?.checked().at(at)?;
         let entered = match root.partner_id.filter(|_| index == 0) {
-            Some(root) => partners::update(&mut caller, root, 1, &checked).await,
+            Some(root) => partners::update(&mut caller, (root, 1), None, &checked).await,
             None => partners::create(&mut caller, None, &checked).await,
         };
         let id = entered.at(at)?.id;
@@ -165,7 +165,7 @@ async fn enter_people<'a>(
         let works_in = person.partner.as_deref().map(|code| partners.find(code));
         let checked = card(person, works_in.transpose()?).checked().at(at)?;
         let made = if person.email == first.email {
-            people::update(&mut caller, first.id, first.version, &checked).await
+            people::update(&mut caller, (first.id, first.version), None, &checked).await
         } else {
             people::create(&mut caller, None, &checked).await
         };

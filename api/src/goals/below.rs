@@ -10,19 +10,6 @@ pub(crate) fn named<T>(it: Option<T>, pointer: &str) -> Result<T, Problem> {
     it.ok_or_else(|| Problem::field(pointer, "required"))
 }
 
-/// Refuses to move what exists: where it belongs may be left out or repeated, not changed.
-pub(crate) fn unmoved<T: PartialEq + Copy>(
-    named: Option<T>,
-    is: T,
-    pointer: &str,
-) -> Result<(), Problem> {
-    if named.is_none_or(|named| named == is) {
-        Ok(())
-    } else {
-        Err(FieldProblem::new(pointer, "readOnly").into())
-    }
-}
-
 /// Refuses a list of everything: an agreement or a goal has to be named.
 pub(crate) fn narrowed(
     agreement: Option<AgreementId>,
@@ -179,7 +166,7 @@ macro_rules! below_goal {
         ) -> Result<$Row, $crate::problem::Problem> {
             use $crate::agreements::standing::Below as _;
             let before = changeable(caller, id, version, false).await?;
-            $crate::goals::below::unmoved(goal, before.goal_id, "/goalId")?;
+            $crate::check::unmoved(goal, before.goal_id, "/goalId")?;
             let changed = caller
                 .write(async |conn| {
                     let set = (
@@ -189,7 +176,7 @@ macro_rules! below_goal {
                         $table::updated_at.eq($crate::clock::now()),
                     );
                     let row = $table::table.filter($table::id.eq(id)).filter($table::version.eq(version));
-                    $crate::db::touched(::diesel::update(row).set(set).execute(conn).await?)?;
+                    $crate::db::touched(::diesel::update(row).set(set).execute(conn).await?, reread(conn, id)).await?;
                     $crate::audit::Change::updated(&before, reread(conn, id).await?)
                 })
                 .await?;

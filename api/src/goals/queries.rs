@@ -7,7 +7,7 @@ use diesel::sql_types::{Nullable, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::{try_join, try_join3};
 
-use super::below::{named, unmoved};
+use super::below::named;
 use super::links::{self, GoalIds, Tied};
 use super::model::{CheckedGoal, Goal, GoalFilter, GoalPage, GoalSort};
 use super::rules::Hanging;
@@ -16,6 +16,7 @@ use crate::agreements::standing::{self, Below as _};
 use crate::audit::Change;
 use crate::auth::{Caller, EditGoals, Permission, Reach};
 use crate::check::clean;
+use crate::check::unmoved;
 use crate::clock;
 use crate::columns::Computed;
 use crate::db::{Scoped, touched};
@@ -324,7 +325,9 @@ pub async fn update(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, tied),
+            )
+            .await?;
             tied.write(conn, &to.links).await?;
             if reworded {
                 tied.keep(conn, (version + 1, person), to).await?;
@@ -358,7 +361,9 @@ pub async fn archive(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, tied),
+            )
+            .await?;
             let action = if away { "archived" } else { "restored" };
             Change::done(action, &before, reread(conn, tied).await?)
         })

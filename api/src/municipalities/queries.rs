@@ -175,7 +175,11 @@ pub async fn update(
             let row = municipalities::table
                 .filter(municipalities::id.eq(id))
                 .filter(municipalities::version.eq(version));
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             Change::updated(&before, reread(conn, id).await?)
         })
         .await?;

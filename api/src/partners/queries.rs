@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::model::{CheckedPartner, Partner, PartnerFilter, PartnerKind, PartnerPage, PartnerSort};
 use crate::audit::Change;
 use crate::auth::{Area, Caller, EditPartners, Permission, Place, Reach};
-use crate::check::{Check, clean};
+use crate::check::{Check, clean, unmoved};
 use crate::clock;
 use crate::columns::Computed;
 use crate::db::{Cached, touched};
@@ -269,11 +269,12 @@ pub async fn create(
 /// Replaces a partner if its version is still the one the caller has read.
 pub async fn update(
     caller: &mut Caller<EditPartners>,
-    id: PartnerId,
-    version: i64,
+    (id, version): (PartnerId, i64),
+    municipality: Option<MunicipalityId>,
     to: &CheckedPartner,
 ) -> Result<Partner, Problem> {
     let before = changeable(caller, id, version).await?;
+    unmoved(municipality, before.municipality_id, "/municipalityId")?;
     if before.archived_at.is_some() {
         return Err(Problem::Conflict("archived"));
     }
@@ -301,7 +302,9 @@ pub async fn update(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, id),
+            )
+            .await?;
             Change::updated(&before, reread(conn, id).await?)
         })
         .await?;
@@ -339,7 +342,9 @@ pub async fn archive(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, id),
+            )
+            .await?;
             Change::done(
                 if away { "archived" } else { "restored" },
                 &before,

@@ -67,9 +67,14 @@ pub async fn update_partner(
     to: Json<PartnerInput>,
 ) -> Result<Tagged<Partner>, Problem> {
     let id = queries::resolve(&mut caller, &partner.0).await?;
-    queries::update(&mut caller, id, if_match.version, &to.0.checked()?)
-        .await
-        .map(Tagged::new)
+    queries::update(
+        &mut caller,
+        (id, if_match.version),
+        to.0.municipality_id,
+        &to.0.checked()?,
+    )
+    .await
+    .map(Tagged::new)
 }
 
 /// Puts a partner away.

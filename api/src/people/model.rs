@@ -31,7 +31,7 @@ pub struct Person {
     #[schema(example = "Kirsten Dalsgaard")]
     pub name: String,
     /// Mail address, which the person logs in with.
-    #[schema(example = "kirsten.dalsgaard@randers.example")]
+    #[schema(example = "kirsten.dalsgaard@kommune.example")]
     pub email: String,
     /// Position.
     pub title: Option<String>,
@@ -143,7 +143,7 @@ pub struct PersonInput {
     #[schema(example = "Kirsten Dalsgaard", min_length = 1, max_length = 200)]
     pub name: String,
     /// Mail address, which the person logs in with; cannot be changed later.
-    #[schema(example = "kirsten.dalsgaard@randers.example", max_length = 254)]
+    #[schema(example = "kirsten.dalsgaard@kommune.example", max_length = 254)]
     pub email: String,
     /// Position, at most 200 characters.
     #[schema(example = "Leder af Sundhedsteamet", max_length = 200)]

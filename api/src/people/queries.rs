@@ -14,7 +14,7 @@ use crate::auth::{
     Anonymous, Caller, EditPeople, Member, Permission, Reach, ReadPeople, Role, as_system,
     invitations,
 };
-use crate::check::clean;
+use crate::check::{clean, unmoved};
 use crate::clock;
 use crate::columns::Computed;
 use crate::db::{Cached, Database, touched};
@@ -229,11 +229,12 @@ pub async fn enrol(
 /// Replaces a card if its version is still the one the caller has read.
 pub async fn update(
     caller: &mut Caller<EditPeople>,
-    id: PersonId,
-    version: i64,
+    (id, version): (PersonId, i64),
+    municipality: Option<MunicipalityId>,
     to: &CheckedPerson,
 ) -> Result<Person, Problem> {
     let before = changeable(caller, id, Some(version)).await?;
+    unmoved(municipality, before.municipality_id, "/municipalityId")?;
     if before.archived_at.is_some() {
         return Err(Problem::Conflict("archived"));
     }
@@ -251,7 +252,11 @@ pub async fn update(
                 people::version.eq(people::version + 1),
                 people::updated_at.eq(clock::now()),
             );
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             let after = reread(conn, id).await?;
             require(&member, &after)?;
             Change::updated(&before, after)
@@ -286,7 +291,11 @@ pub async fn archive(
                 people::version.eq(people::version + 1),
                 people::updated_at.eq(clock::now()),
             );
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             keep_an_admin(conn, before.municipality_id).await?;
             let what = if away { "archived" } else { "restored" };
             Change::done(what, &before, reread(conn, id).await?)
@@ -323,7 +332,11 @@ pub async fn lock(
             let row = people::table
                 .filter(people::id.eq(id))
                 .filter(people::version.eq(before.version));
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             keep_an_admin(conn, before.municipality_id).await?;
             let what = if reason.is_some() {
                 "locked"

@@ -69,9 +69,14 @@ pub async fn update_person(
     person: Path<PersonId>,
     to: Json<PersonInput>,
 ) -> Result<Tagged<Person>, Problem> {
-    queries::update(&mut caller, person.0, if_match.version, &to.0.checked()?)
-        .await
-        .map(Tagged::new)
+    queries::update(
+        &mut caller,
+        (person.0, if_match.version),
+        to.0.municipality_id,
+        &to.0.checked()?,
+    )
+    .await
+    .map(Tagged::new)
 }
 
 /// Puts a person's card away, which shuts them out of this municipality at once.

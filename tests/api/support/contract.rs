@@ -26,14 +26,23 @@ pub fn operations() -> Vec<Operation> {
     let mut operations = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
-            let Ok(method) = method.to_uppercase().parse::<Method>() else { continue };
-            let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+            let Ok(method) = method.to_uppercase().parse::<Method>() else {
+                continue;
+            };
+            let parameters = operation["parameters"]
+                .as_array()
+                .cloned()
+                .unwrap_or_default();
             operations.push(Operation {
                 id: operation["operationId"].as_str().unwrap().to_owned(),
                 method,
                 path: path.clone(),
-                body: operation.pointer("/requestBody/content/application~1json/schema").cloned(),
-                needs_if_match: parameters.iter().any(|parameter| parameter["name"] == "If-Match"),
+                body: operation
+                    .pointer("/requestBody/content/application~1json/schema")
+                    .cloned(),
+                needs_if_match: parameters
+                    .iter()
+                    .any(|parameter| parameter["name"] == "If-Match"),
             });
         }
     }
@@ -43,33 +52,59 @@ pub fn operations() -> Vec<Operation> {
 impl Operation {
     /// The names in the path.
     pub fn parameters(&self) -> Vec<String> {
-        self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).map(str::to_owned).collect()
+        self.path
+            .split('/')
+            .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The path with ids of a world in it.
     pub fn path_in(&self, ids: &Ids) -> String {
-        self.parameters().into_iter().fold(self.path.clone(), |path, name| {
-            let id = ids.get(&name).unwrap_or_else(|| panic!("{}: add `{name}` to TABLES in tests/api/support/world.rs", self.id));
-            path.replace(&format!("{{{name}}}"), id)
-        })
+        self.parameters()
+            .into_iter()
+            .fold(self.path.clone(), |path, name| {
+                let id = ids.get(&name).unwrap_or_else(|| {
+                    panic!(
+                        "{}: add `{name}` to TABLES in tests/api/support/world.rs",
+                        self.id
+                    )
+                });
+                path.replace(&format!("{{{name}}}"), id)
+            })
     }
 
     /// A list that wants to know of which agreement is asked about one.
     pub fn query_in(&self, ids: &Ids) -> String {
-        let flat = ["list_themes", "list_ideas", "list_goals", "list_success_criteria", "list_actions", "list_follow_ups"];
-        if flat.contains(&self.id.as_str()) { format!("?agreementId={}", ids["agreement"]) } else { String::new() }
+        let flat = [
+            "list_themes",
+            "list_ideas",
+            "list_goals",
+            "list_success_criteria",
+            "list_actions",
+            "list_follow_ups",
+        ];
+        if flat.contains(&self.id.as_str()) {
+            format!("?agreementId={}", ids["agreement"])
+        } else {
+            String::new()
+        }
     }
 
     /// A body that fits, with ids of a world in it.
     pub fn body_in(&self, ids: &Ids) -> Option<String> {
         let document = document();
-        self.body.as_ref().map(|schema| example(&document, schema, "", ids).to_string())
+        self.body
+            .as_ref()
+            .map(|schema| example(&document, schema, "", ids).to_string())
     }
 
     /// The schema of the body, resolved.
     pub fn body_schema(&self) -> Option<Value> {
         let document = document();
-        self.body.as_ref().map(|schema| resolve(&document, schema).clone())
+        self.body
+            .as_ref()
+            .map(|schema| resolve(&document, schema).clone())
     }
 
     /// Whether it may change something.
@@ -81,7 +116,10 @@ impl Operation {
 /// Follows a reference.
 pub fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     match schema["$ref"].as_str() {
-        Some(reference) => resolve(document, document.pointer(reference.trim_start_matches('#')).unwrap()),
+        Some(reference) => resolve(
+            document,
+            document.pointer(reference.trim_start_matches('#')).unwrap(),
+        ),
         None => schema,
     }
 }
@@ -98,10 +136,20 @@ const KINDS: [(&str, &str); 7] = [
 ];
 
 fn example(document: &Value, schema: &Value, field: &str, ids: &Ids) -> Value {
-    let bare = field.strip_suffix("Ids").or_else(|| field.strip_suffix("Id")).unwrap_or_default();
-    let kind = KINDS.iter().find(|(name, _)| *name == bare).map_or(bare, |(_, kind)| kind);
+    let bare = field
+        .strip_suffix("Ids")
+        .or_else(|| field.strip_suffix("Id"))
+        .unwrap_or_default();
+    let kind = KINDS
+        .iter()
+        .find(|(name, _)| *name == bare)
+        .map_or(bare, |(_, kind)| kind);
     if let Some(id) = ids.get(kind) {
-        return if field.ends_with("Ids") { json!([id]) } else { json!(id) };
+        return if field.ends_with("Ids") {
+            json!([id])
+        } else {
+            json!(id)
+        };
     }
     if let Some(example) = schema.get("example").or_else(|| schema["examples"].get(0)) {
         return example.clone();
@@ -113,26 +161,51 @@ fn example(document: &Value, schema: &Value, field: &str, ids: &Ids) -> Value {
     if let Some(first) = schema["enum"].get(0) {
         return first.clone();
     }
-    if let Some(first) = schema["oneOf"].as_array().and_then(|all| all.iter().find(|one| one["type"] != "null")) {
+    if let Some(first) = schema["oneOf"]
+        .as_array()
+        .and_then(|all| all.iter().find(|one| one["type"] != "null"))
+    {
         return example(document, first, field, ids);
     }
-    match schema["type"].as_str().or_else(|| schema["type"][0].as_str()) {
+    match schema["type"]
+        .as_str()
+        .or_else(|| schema["type"][0].as_str())
+    {
         Some("object") => required(document, schema, ids),
-        Some("array") if schema["minItems"].as_u64().unwrap_or(0) > 0 => json!([example(document, &schema["items"], "", ids)]),
+        Some("array") if schema["minItems"].as_u64().unwrap_or(0) > 0 => {
+            json!([example(document, &schema["items"], "", ids)])
+        }
         Some("array") => json!([]),
         Some("boolean") => json!(false),
         Some("integer" | "number") => schema.get("minimum").cloned().unwrap_or(json!(1)),
         _ => match schema["format"].as_str() {
             Some("date") => json!("2026-11-22"),
             Some("uuid") => json!("0198c2f0-0000-7000-8000-000000000000"),
-            _ => json!("x".repeat(usize::try_from(schema["minLength"].as_u64().unwrap_or(1)).unwrap())),
+            _ => json!(
+                "x".repeat(usize::try_from(schema["minLength"].as_u64().unwrap_or(1)).unwrap())
+            ),
         },
     }
 }
 
+/// Fields that say where something new belongs: a change may leave them out, so the schema does not demand them.
+const BELONGS: [&str; 2] = ["agreementId", "goalId"];
+
 fn required(document: &Value, schema: &Value, ids: &Ids) -> Value {
-    let needed: Vec<&str> = schema["required"].as_array().map(|all| all.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
-    let properties = schema["properties"].as_object().cloned().unwrap_or_default();
-    let given = properties.iter().filter(|(name, _)| needed.contains(&name.as_str()));
-    Value::Object(given.map(|(name, schema)| (name.clone(), example(document, schema, name, ids))).collect::<Map<_, _>>())
+    let needed: Vec<&str> = schema["required"]
+        .as_array()
+        .map(|all| all.iter().filter_map(Value::as_str).collect())
+        .unwrap_or_default();
+    let properties = schema["properties"]
+        .as_object()
+        .cloned()
+        .unwrap_or_default();
+    let given = properties
+        .iter()
+        .filter(|(name, _)| needed.contains(&name.as_str()) || BELONGS.contains(&name.as_str()));
+    Value::Object(
+        given
+            .map(|(name, schema)| (name.clone(), example(document, schema, name, ids)))
+            .collect::<Map<_, _>>(),
+    )
 }

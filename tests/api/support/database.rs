@@ -6,7 +6,7 @@ use api::db::Database;
 use api::store::{APP, OWNER, migrate, prepare};
 use diesel::sql_types::{Nullable, Text};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 
 use super::cluster::cluster;
 
@@ -18,6 +18,7 @@ pub struct TestDatabase {
     pub name: String,
     pub app_url: String,
     pub owner_url: String,
+    superuser: Mutex<Option<AsyncPgConnection>>,
 }
 
 #[derive(diesel::QueryableByName)]
@@ -29,10 +30,13 @@ struct Line {
 impl TestDatabase {
     /// One with the demo in it.
     pub async fn with_demo() -> Self {
-        WITH_DEMO.get_or_init(fill_template).await;
+        WITH_DEMO
+            .get_or_init(|| on_many_threads(fill_template))
+            .await;
         let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
         let mut postgres = connect("postgres", cluster().superuser()).await;
-        let clone = format!("create database {name} template with_demo strategy file_copy owner {OWNER}");
+        let clone =
+            format!("create database {name} template with_demo strategy file_copy owner {OWNER}");
         postgres.batch_execute(&clone).await.unwrap();
         Self::named(name)
     }
@@ -47,7 +51,12 @@ impl TestDatabase {
     fn named(name: String) -> Self {
         let app_url = cluster().conninfo(&name, APP);
         let owner_url = cluster().conninfo(&name, OWNER);
-        Self { name, app_url, owner_url }
+        Self {
+            name,
+            app_url,
+            owner_url,
+            superuser: Mutex::default(),
+        }
     }
 
     /// A connection as the role that the server works as.
@@ -67,7 +76,11 @@ impl TestDatabase {
 
     /// The first column of a query, as text, behind no wall.
     pub async fn lines(&self, sql: &str) -> Vec<String> {
-        lines(&mut self.as_superuser().await, sql).await.unwrap()
+        let mut kept = self.superuser.lock().await;
+        if kept.is_none() {
+            *kept = Some(self.as_superuser().await);
+        }
+        lines(kept.as_mut().unwrap(), sql).await.unwrap()
     }
 
     /// The one value of a query, behind no wall.
@@ -80,27 +93,62 @@ impl TestDatabase {
         self.as_superuser().await.batch_execute(sql).await.unwrap();
     }
 
-    /// A fingerprint of everything but logs and sessions.
+    /// A fingerprint of each table but those of logs and sessions.
     pub async fn digest(&self) -> Vec<String> {
-        let tables = "select tablename::text as line from pg_tables where schemaname = 'public' order by 1";
-        let logs = ["audit", "sessions", "refresh_tokens", "login_failures", "idempotency_keys", "__diesel_schema_migrations"];
-        let mut digest = Vec::new();
-        for table in self.lines(tables).await.into_iter().filter(|table| !logs.contains(&table.as_str())) {
-            let sql = format!("select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as line from {table} t");
-            digest.push(format!("{table} {}", self.value(&sql).await));
-        }
-        digest
+        let logs = "'audit', 'sessions', 'refresh_tokens', 'login_failures', 'idempotency_keys', '__diesel_schema_migrations'";
+        let tables = self.lines(&format!("select tablename::text from pg_tables where schemaname = 'public' and tablename not in ({logs}) order by 1")).await;
+        let one = |table: &String| {
+            format!(
+                "select '{table} ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from {table} t"
+            )
+        };
+        self.lines(
+            &tables
+                .iter()
+                .map(one)
+                .collect::<Vec<_>>()
+                .join(" union all "),
+        )
+        .await
     }
 }
 
 /// The first column of a query, as text.
 pub async fn lines(conn: &mut AsyncPgConnection, sql: &str) -> diesel::QueryResult<Vec<String>> {
-    let rows: Vec<Line> = diesel::sql_query(format!("select (q.*)::text as line from ({sql}) q")).load(conn).await.or_else(|error| Err(error))?;
-    Ok(rows.into_iter().filter_map(|row| row.line).map(|line| line.trim_matches(['(', ')', '"']).to_owned()).collect())
+    let rows: Vec<Line> = diesel::sql_query(format!("select (q.*)::text as line from ({sql}) q"))
+        .load(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| row.line)
+        .map(|line| line.trim_matches(['(', ')', '"']).to_owned())
+        .collect())
 }
 
 async fn connect(database: &str, user: &str) -> AsyncPgConnection {
-    AsyncPgConnection::establish(&cluster().conninfo(database, user)).await.unwrap()
+    AsyncPgConnection::establish(&cluster().conninfo(database, user))
+        .await
+        .unwrap()
+}
+
+/// Brings a database up to date, as the program does at its start.
+pub async fn migrated(owner_url: &str) -> Result<(), String> {
+    let url = owner_url.to_owned();
+    on_many_threads(async move || migrate(&url).await.map_err(|error| error.to_string())).await
+}
+
+/// Migrations block their thread, which only a runtime with several allows.
+pub async fn on_many_threads<T: Send + 'static>(
+    work: impl AsyncFnOnce() -> T + Send + 'static,
+) -> T {
+    let done = tokio::task::spawn_blocking(|| {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(work())
+    });
+    done.await.unwrap()
 }
 
 async fn fill_template() {

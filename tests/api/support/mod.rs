@@ -3,6 +3,7 @@
 pub mod cluster;
 pub mod contract;
 pub mod database;
+pub mod enter;
 pub mod world;
 
 use std::path::PathBuf;
@@ -68,25 +69,62 @@ impl TestApp {
 
     /// Calls without a login.
     pub fn anonymous(&self) -> Somebody<'_> {
-        Somebody { app: self, token: None, language: "en", headers: Vec::new() }
+        Somebody {
+            app: self,
+            token: None,
+            language: "en",
+            headers: Vec::new(),
+        }
     }
 
     /// Calls as somebody of the demo.
     pub async fn as_(&self, email: &str) -> Somebody<'_> {
-        let answer = self.anonymous().post("/api/v1/auth/login", json!({"email": email, "password": PASSWORD})).await;
-        assert_eq!(answer.status, StatusCode::OK, "{email} cannot log in: {}", answer.text);
+        let answer = self
+            .anonymous()
+            .post(
+                "/api/v1/auth/login",
+                json!({"email": email, "password": PASSWORD}),
+            )
+            .await;
+        assert_eq!(
+            answer.status,
+            StatusCode::OK,
+            "{email} cannot log in: {}",
+            answer.text
+        );
         let token = answer.body["accessToken"].as_str().map(str::to_owned);
-        Somebody { app: self, token, language: "en", headers: Vec::new() }
+        Somebody {
+            app: self,
+            token,
+            language: "en",
+            headers: Vec::new(),
+        }
     }
 
     /// Sends a request just as it is.
     pub async fn send(&self, request: Request) -> Answer {
         let response = (self.call)(request).await;
         let status = response.status();
-        let headers = response.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned())).collect();
-        let text = String::from_utf8_lossy(&to_bytes(response.into_body()).await.unwrap_or_default()).into_owned();
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| {
+                (
+                    name.to_string(),
+                    value.to_str().unwrap_or_default().to_owned(),
+                )
+            })
+            .collect();
+        let text =
+            String::from_utf8_lossy(&to_bytes(response.into_body()).await.unwrap_or_default())
+                .into_owned();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer { status, headers, text, body }
+        Answer {
+            status,
+            headers,
+            text,
+            body,
+        }
     }
 }
 
@@ -94,8 +132,18 @@ impl TestApp {
 pub fn shared(db: Database) -> Shared {
     let key = api::auth::keys::signing_key(&scratch("signing-key.pem")).unwrap();
     let tokens = Tokens::new(&key, "http://localhost:8080").unwrap();
-    let doors = Doors { public_url: "http://localhost:8080".to_owned(), behind_proxy: false, demo: true, key: [7; 32] };
-    Shared { db: Data::new(db), tokens: Data::new(tokens), doors: Data::new(doors), web_dir: scratch("no-pages") }
+    let doors = Doors {
+        public_url: "http://localhost:8080".to_owned(),
+        behind_proxy: false,
+        demo: true,
+        key: [7; 32],
+    };
+    Shared {
+        db: Data::new(db),
+        tokens: Data::new(tokens),
+        doors: Data::new(doors),
+        web_dir: scratch("no-pages"),
+    }
 }
 
 fn scratch(name: &str) -> PathBuf {
@@ -130,26 +178,48 @@ impl Somebody<'_> {
     }
 
     pub async fn post(&self, path: &str, body: Value) -> Answer {
-        self.send(Method::POST, path, Some(&body.to_string()), None).await
+        self.send(Method::POST, path, Some(&body.to_string()), None)
+            .await
     }
 
     /// Replaces a resource in the version that was read.
     pub async fn put(&self, path: &str, body: Value, read: &Answer) -> Answer {
-        self.send(Method::PUT, path, Some(&body.to_string()), read.header("etag")).await
+        self.send(
+            Method::PUT,
+            path,
+            Some(&body.to_string()),
+            read.header("etag"),
+        )
+        .await
     }
 
     /// Takes a step with a resource in the version that was read.
     pub async fn step(&self, path: &str, body: Value, read: &Answer) -> Answer {
-        self.send(Method::POST, path, Some(&body.to_string()), read.header("etag")).await
+        self.send(
+            Method::POST,
+            path,
+            Some(&body.to_string()),
+            read.header("etag"),
+        )
+        .await
     }
 
     pub async fn delete(&self, path: &str, read: &Answer) -> Answer {
-        self.send(Method::DELETE, path, None, read.header("etag")).await
+        self.send(Method::DELETE, path, None, read.header("etag"))
+            .await
     }
 
     /// Sends any request.
-    pub async fn send(&self, method: Method, path: &str, body: Option<&str>, if_match: Option<&str>) -> Answer {
-        let mut request = test::TestRequest::with_uri(path).method(method).insert_header((header::ACCEPT_LANGUAGE, self.language));
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&str>,
+        if_match: Option<&str>,
+    ) -> Answer {
+        let mut request = test::TestRequest::with_uri(path)
+            .method(method)
+            .insert_header((header::ACCEPT_LANGUAGE, self.language));
         request = request.peer_addr("127.0.0.1:40000".parse().unwrap());
         if let Some(token) = &self.token {
             request = request.insert_header((header::AUTHORIZATION, format!("Bearer {token}")));
@@ -158,7 +228,9 @@ impl Somebody<'_> {
             request = request.insert_header((header::IF_MATCH, tag));
         }
         if let Some(body) = body {
-            request = request.insert_header((header::CONTENT_TYPE, "application/json")).set_payload(body.to_owned());
+            request = request
+                .insert_header((header::CONTENT_TYPE, "application/json"))
+                .set_payload(body.to_owned());
         }
         for (name, value) in &self.headers {
             request = request.insert_header((name.as_str(), value.as_str()));
@@ -178,7 +250,10 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     pub fn code(&self) -> &str {
@@ -193,7 +268,10 @@ impl Answer {
     pub fn fields(&self) -> Vec<(String, String)> {
         let errors = self.body["errors"].as_array().cloned().unwrap_or_default();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        errors.iter().map(|error| (text(&error["pointer"]), text(&error["code"]))).collect()
+        errors
+            .iter()
+            .map(|error| (text(&error["pointer"]), text(&error["code"])))
+            .collect()
     }
 
     /// Fails unless the status is this one, and says what came instead.
@@ -207,14 +285,23 @@ impl Answer {
     #[track_caller]
     pub fn is_problem(self, status: u16, code: &str) -> Self {
         let answer = self.is(status);
-        assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{}", answer.text);
+        assert_eq!(
+            answer.header("content-type"),
+            Some("application/problem+json"),
+            "{}",
+            answer.text
+        );
         assert_eq!(answer.code(), code, "{}", answer.text);
         answer
     }
 
     /// The cookie that was set.
     pub fn cookie(&self, name: &str) -> Option<Cookie<'static>> {
-        let set = self.headers.iter().filter(|(known, _)| known == "set-cookie").filter_map(|(_, value)| Cookie::parse(value.clone()).ok());
+        let set = self
+            .headers
+            .iter()
+            .filter(|(known, _)| known == "set-cookie")
+            .filter_map(|(_, value)| Cookie::parse(value.clone()).ok());
         set.into_iter().find(|cookie| cookie.name() == name)
     }
 }

@@ -42,17 +42,42 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
     for (name, table) in TABLES {
         let sql = match name {
             "municipality" => format!("select id from municipalities where code = '{code}'"),
-            "session" => format!("select s.id from sessions s join accounts a on a.id = s.account_id where a.municipality_id = {municipality} order by s.id limit 1"),
-            "account" => format!("select id from accounts where municipality_id = {municipality} limit 1"),
+            "session" => format!(
+                "select s.id from sessions s join accounts a on a.id = s.account_id where a.municipality_id = {municipality} order by s.id limit 1"
+            ),
+            "account" => {
+                format!("select id from accounts where municipality_id = {municipality} limit 1")
+            }
             // The agreement that most hangs under, and what hangs under it, so that references fit together.
-            "agreement" => format!("select id from agreements where id = {}", main_agreement(code)),
-            "partner" => format!("select owner_id from agreements where id = {}", main_agreement(code)),
-            "grant" | "person" | "statusScale" => format!("select id from {table} where municipality_id = {municipality} order by id desc limit 1"),
-            _ => format!("select id from {table} where agreement_id = {} order by position, id limit 1", main_agreement(code)),
+            "agreement" => format!(
+                "select id from agreements where id = {}",
+                main_agreement(code)
+            ),
+            "partner" => format!(
+                "select owner_id from agreements where id = {}",
+                main_agreement(code)
+            ),
+            "grant" | "person" | "statusScale" => format!(
+                "select id from {table} where municipality_id = {municipality} order by id desc limit 1"
+            ),
+            _ => format!(
+                "select id from {table} where agreement_id = {} order by position, id limit 1",
+                main_agreement(code)
+            ),
         };
-        let sql = if name == "statusReport" { format!("select id from status_reports where agreement_id = {} limit 1", main_agreement(code)) } else { sql };
+        let sql = if name == "statusReport" {
+            format!(
+                "select id from status_reports where agreement_id = {} limit 1",
+                main_agreement(code)
+            )
+        } else {
+            sql
+        };
         let id = database.value(&sql).await;
-        assert!(!id.is_empty(), "the demo has no {name} in {code}: make one in support/world.rs");
+        assert!(
+            !id.is_empty(),
+            "the demo has no {name} in {code}: make one in support/world.rs"
+        );
         ids.insert(name.to_owned(), id);
     }
     ids
@@ -70,22 +95,67 @@ fn main_agreement(code: &str) -> &'static str {
 async fn complete(database: &TestDatabase, code: &str) {
     let agreement = main_agreement(code);
     let of = format!("select municipality_id, id from agreements where id = {agreement}");
-    let goal = format!("select municipality_id, agreement_id, id from goals where agreement_id = {agreement} order by position limit 1");
+    let goal = format!(
+        "select municipality_id, agreement_id, id from goals where agreement_id = {agreement} order by position limit 1"
+    );
     let statements = [
-        ("sections", format!("insert into sections (municipality_id, agreement_id, id, kind, heading, body) select municipality_id, id, gen_random_uuid(), 'other', 'Andet', 'Andet' from ({of}) a")),
-        ("ideas", format!("insert into ideas (municipality_id, agreement_id, id, kind, text) select municipality_id, id, gen_random_uuid(), 'idea', 'En idé' from ({of}) a")),
-        ("success_criteria", format!("insert into success_criteria (municipality_id, agreement_id, goal_id, id, text) select municipality_id, agreement_id, id, gen_random_uuid(), 'Et kriterium' from ({goal}) g")),
-        ("actions", format!("insert into actions (municipality_id, agreement_id, goal_id, id, text) select municipality_id, agreement_id, id, gen_random_uuid(), 'En handling' from ({goal}) g")),
-        ("follow_ups", format!("insert into follow_ups (municipality_id, agreement_id, goal_id, id, text) select municipality_id, agreement_id, id, gen_random_uuid(), 'En opfølgning' from ({goal}) g")),
-        ("status_reports", format!("insert into status_reports (municipality_id, agreement_id, id, title, report_date, scale_id, scale, sender) select a.municipality_id, a.id, gen_random_uuid(), 'Status', '2026-11-22', s.id, jsonb_build_object('name', s.name, 'columns', s.columns, 'states', s.states), '{{}}' from ({of}) a join status_scales s on s.municipality_id = a.municipality_id limit 1")),
-        ("status_lines", format!("insert into status_lines (municipality_id, agreement_id, id, report_id) select municipality_id, agreement_id, gen_random_uuid(), id from status_reports where agreement_id = {agreement} limit 1")),
+        (
+            "sections",
+            format!(
+                "insert into sections (municipality_id, agreement_id, id, kind, heading, body) select municipality_id, id, gen_random_uuid(), 'other', 'Andet', 'Andet' from ({of}) a"
+            ),
+        ),
+        (
+            "ideas",
+            format!(
+                "insert into ideas (municipality_id, agreement_id, id, kind, text) select municipality_id, id, gen_random_uuid(), 'idea', 'En idé' from ({of}) a"
+            ),
+        ),
+        (
+            "success_criteria",
+            format!(
+                "insert into success_criteria (municipality_id, agreement_id, goal_id, id, text) select municipality_id, agreement_id, id, gen_random_uuid(), 'Et kriterium' from ({goal}) g"
+            ),
+        ),
+        (
+            "actions",
+            format!(
+                "insert into actions (municipality_id, agreement_id, goal_id, id, text) select municipality_id, agreement_id, id, gen_random_uuid(), 'En handling' from ({goal}) g"
+            ),
+        ),
+        (
+            "follow_ups",
+            format!(
+                "insert into follow_ups (municipality_id, agreement_id, goal_id, id, text) select municipality_id, agreement_id, id, gen_random_uuid(), 'En opfølgning' from ({goal}) g"
+            ),
+        ),
+        (
+            "status_reports",
+            format!(
+                "insert into status_reports (municipality_id, agreement_id, id, title, report_date, scale_id, scale, sender) select a.municipality_id, a.id, gen_random_uuid(), 'Status', '2026-11-22', s.id, jsonb_build_object('name', s.name, 'columns', s.columns, 'states', s.states), '{{}}' from ({of}) a join status_scales s on s.municipality_id = a.municipality_id limit 1"
+            ),
+        ),
+        (
+            "status_lines",
+            format!(
+                "insert into status_lines (municipality_id, agreement_id, id, report_id) select municipality_id, agreement_id, gen_random_uuid(), id from status_reports where agreement_id = {agreement} limit 1"
+            ),
+        ),
     ];
     for (table, statement) in statements {
-        if database.value(&format!("select count(*) from {table} where agreement_id = {agreement}")).await == "0" {
+        if database
+            .value(&format!(
+                "select count(*) from {table} where agreement_id = {agreement}"
+            ))
+            .await
+            == "0"
+        {
             database.run(&statement).await;
         }
     }
-    let sessions = format!("select count(*) from sessions s join accounts a on a.id = s.account_id join municipalities m on m.id = a.municipality_id where m.code = '{code}'");
+    let sessions = format!(
+        "select count(*) from sessions s join accounts a on a.id = s.account_id join municipalities m on m.id = a.municipality_id where m.code = '{code}'"
+    );
     if database.value(&sessions).await == "0" {
         database.run(&format!("insert into sessions (id, account_id, expires_at) select gen_random_uuid(), a.id, now() + interval '1 hour' from accounts a join municipalities m on m.id = a.municipality_id where m.code = '{code}' limit 1")).await;
     }

@@ -104,7 +104,9 @@ pub async fn update(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, id),
+            )
+            .await?;
             Change::updated(&before, reread(conn, id).await?)
         })
         .await?;
@@ -183,7 +185,11 @@ pub(in crate::agreements) async fn move_owner(
         parties::updated_at.eq(clock::now()),
     );
     let row = this(before.id, before.version);
-    touched(diesel::update(row).set(set).execute(conn).await?)?;
+    touched(
+        diesel::update(row).set(set).execute(conn).await?,
+        reread(conn, before.id),
+    )
+    .await?;
     Change::updated(&before, reread(conn, before.id).await?)
 }
 

@@ -222,7 +222,11 @@ pub async fn update(
             let row = grants::table
                 .filter(grants::id.eq(id))
                 .filter(grants::version.eq(version));
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             refuse_root_for_guests(conn, municipality, to).await?;
             people::keep_an_admin(conn, municipality).await?;
             Change::updated(&before, reread(conn, id).await?)
@@ -256,7 +260,11 @@ pub async fn archive(
             let row = grants::table
                 .filter(grants::id.eq(id))
                 .filter(grants::version.eq(version));
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             people::keep_an_admin(conn, before.municipality_id).await?;
             let what = if away { "archived" } else { "restored" };
             Change::done(what, &before, reread(conn, id).await?)

@@ -339,7 +339,9 @@ pub async fn update(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, of, id),
+            )
+            .await?;
             answer_for(conn, of, id, &to.goals).await?;
             Change::updated(&before, reread(conn, of, id).await?)
         })
@@ -390,7 +392,9 @@ pub async fn archive(
                     .set(set)
                     .execute(conn)
                     .await?,
-            )?;
+                reread(conn, of, id),
+            )
+            .await?;
             let action = if away { "archived" } else { "restored" };
             Change::done(action, &before, reread(conn, of, id).await?)
         })

@@ -219,7 +219,11 @@ pub async fn update(
             let row = status_reports::table
                 .filter(status_reports::id.eq(id))
                 .filter(status_reports::version.eq(version));
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             if let Some(scale) = scale {
                 turn(conn, &before, scale).await?;
             }
@@ -276,7 +280,11 @@ pub async fn archive(
             let row = status_reports::table
                 .filter(status_reports::id.eq(id))
                 .filter(status_reports::version.eq(version));
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             let action = if away { "archived" } else { "restored" };
             Change::done(action, &before, reread(conn, id).await?)
         })
@@ -355,7 +363,11 @@ pub(in crate::status) async fn freeze(
     let row = status_reports::table
         .filter(status_reports::municipality_id.eq(report.municipality_id))
         .filter(status_reports::id.eq(report.id));
-    touched(diesel::update(row).set(set).execute(conn).await?)?;
+    touched(
+        diesel::update(row).set(set).execute(conn).await?,
+        reread(conn, report.id),
+    )
+    .await?;
     reread(conn, report.id).await
 }
 

@@ -8,6 +8,7 @@ use futures_util::future::try_join;
 use super::model::{CheckedScale, Scale, StatusScale, StatusScaleFilter, StatusScalePage};
 use crate::audit::Change;
 use crate::auth::{Caller, EditStatusScales, Permission, Place, Reach, View};
+use crate::check::unmoved;
 use crate::clock;
 use crate::db::touched;
 use crate::ids::{MunicipalityId, StatusScaleId};
@@ -130,11 +131,12 @@ async fn insert(
 /// Replaces a scale if its version is still the one the caller has read.
 pub async fn update(
     caller: &mut Caller<EditStatusScales>,
-    id: StatusScaleId,
-    version: i64,
+    (id, version): (StatusScaleId, i64),
+    municipality: Option<MunicipalityId>,
     to: &CheckedScale,
 ) -> Result<StatusScale, Problem> {
     let before = changeable(caller, id, version, false).await?;
+    unmoved(municipality, before.municipality_id, "/municipalityId")?;
     let changed = caller
         .write(async |conn| {
             let set = (
@@ -145,7 +147,11 @@ pub async fn update(
             let row = status_scales::table
                 .filter(status_scales::id.eq(id))
                 .filter(status_scales::version.eq(version));
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             Change::updated(&before, reread(conn, id).await?)
         })
         .await?;
@@ -170,7 +176,11 @@ pub async fn archive(
             let row = status_scales::table
                 .filter(status_scales::id.eq(id))
                 .filter(status_scales::version.eq(version));
-            touched(diesel::update(row).set(set).execute(conn).await?)?;
+            touched(
+                diesel::update(row).set(set).execute(conn).await?,
+                reread(conn, id),
+            )
+            .await?;
             let action = if away { "archived" } else { "restored" };
             Change::done(action, &before, reread(conn, id).await?)
         })

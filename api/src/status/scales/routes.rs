@@ -65,9 +65,14 @@ pub async fn update_status_scale(
     scale: Path<StatusScaleId>,
     to: Json<StatusScaleInput>,
 ) -> Result<Tagged<StatusScale>, Problem> {
-    queries::update(&mut caller, scale.0, if_match.version, &to.0.checked()?)
-        .await
-        .map(Tagged::new)
+    queries::update(
+        &mut caller,
+        (scale.0, if_match.version),
+        to.0.municipality_id,
+        &to.0.checked()?,
+    )
+    .await
+    .map(Tagged::new)
 }
 
 /// Puts a status scale away.
