@@ -45,6 +45,13 @@ struct Entering<'a> {
     themes: Names<ThemeId>,
 }
 
+/// What stands below a goal in a file.
+struct Hanging {
+    criteria: Vec<Object>,
+    actions: Vec<Object>,
+    follow_ups: Vec<Object>,
+}
+
 impl Agreements {
     /// Enters one agreement: everything below it while it is a draft, its steps, and its reports before it is closed.
     pub(super) async fn enter(
@@ -128,18 +135,17 @@ impl Agreements {
             body.take_text("key").unwrap_or_default()
         );
         let at = || key.clone();
-        let criteria = body.take_objects("successCriteria")?;
-        let actions = body.take_objects("actions")?;
-        let follow_ups = body.take_objects("followUps")?;
+        let hanging = Hanging {
+            criteria: body.take_objects("successCriteria")?,
+            actions: body.take_objects("actions")?,
+            follow_ups: body.take_objects("followUps")?,
+        };
         let mut themes: Vec<String> = under.map(str::to_owned).into_iter().collect();
         themes.extend(body.take_words("alsoInThemes")?);
         body.set("themeIds", entering.themes.find_all(&themes)?)?;
         body.set("agreementId", entering.id)?;
-        body.refer(
-            "responsiblePartner",
-            "responsiblePartnerId",
-            &entering.place.partners,
-        )?;
+        let partners = &entering.place.partners;
+        body.refer("responsiblePartner", "responsiblePartnerId", partners)?;
         body.refer_all("contributesTo", "contributesTo", &self.goals)?;
         body.refer_all("sharedWith", "sharedWith", &self.agreements)?;
         let body: GoalInput = body.into_body()?;
@@ -147,25 +153,7 @@ impl Agreements {
         let made = goals::create(caller, body.agreement_id, &checked, None).await;
         let goal = made.at(at)?.id;
         self.goals.note(&key, goal);
-        for body in criteria {
-            let body: SuccessCriterionInput = entering.below(goal, body)?;
-            let checked = body.checked().at(at)?;
-            let made = success_criteria::create(caller, body.goal_id, &checked, None).await;
-            made.at(at)?;
-        }
-        for body in actions {
-            let body: ActionInput = entering.below(goal, body)?;
-            let checked = body.checked().at(at)?;
-            let made = actions::create(caller, body.goal_id, &checked, None).await;
-            made.at(at)?;
-        }
-        for body in follow_ups {
-            let body: FollowUpInput = entering.below(goal, body)?;
-            let checked = body.checked().at(at)?;
-            let made = follow_ups::create(caller, body.goal_id, &checked, None).await;
-            made.at(at)?;
-        }
-        Ok(())
+        entering.hang(caller, goal, &key, hanging).await
     }
 }
 
@@ -218,6 +206,36 @@ impl Entering<'_> {
             let checked = theme.into_body::<ThemeInput>()?.checked().at(at)?;
             let made = themes::create(caller, self.id, &checked, None).await;
             self.themes.note(key, made.at(at)?.id);
+        }
+        Ok(())
+    }
+
+    /// Enters what hangs under a goal.
+    async fn hang(
+        &self,
+        caller: &mut Caller<EditGoals>,
+        goal: GoalId,
+        key: &str,
+        given: Hanging,
+    ) -> Result<(), DemoError> {
+        let at = || key.to_owned();
+        for body in given.criteria {
+            let body: SuccessCriterionInput = self.below(goal, body)?;
+            let checked = body.checked().at(at)?;
+            let made = success_criteria::create(caller, body.goal_id, &checked, None).await;
+            made.at(at)?;
+        }
+        for body in given.actions {
+            let body: ActionInput = self.below(goal, body)?;
+            let checked = body.checked().at(at)?;
+            let made = actions::create(caller, body.goal_id, &checked, None).await;
+            made.at(at)?;
+        }
+        for body in given.follow_ups {
+            let body: FollowUpInput = self.below(goal, body)?;
+            let checked = body.checked().at(at)?;
+            let made = follow_ups::create(caller, body.goal_id, &checked, None).await;
+            made.at(at)?;
         }
         Ok(())
     }

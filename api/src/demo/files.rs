@@ -101,7 +101,7 @@ struct Partners {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Agreements {
+struct AgreementFile {
     agreements: Vec<Agreement>,
 }
 
@@ -117,7 +117,7 @@ impl Files {
             parse("partners.json", include_str!("../../../demo/partners.json"))?;
         let mut agreements = Vec::new();
         for (name, text) in AGREEMENTS {
-            agreements.extend(parse::<Agreements>(name, text)?.agreements);
+            agreements.extend(parse::<AgreementFile>(name, text)?.agreements);
         }
         let files = Self {
             municipalities: partners.municipalities,
@@ -158,7 +158,7 @@ mod tests {
         let mut names: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|file| file.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name.ends_with(".json"))
+            .filter(|name| name != "README.md")
             .collect();
         names.sort();
         let mut known = vec!["partners.json", "people.json"];

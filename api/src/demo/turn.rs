@@ -10,7 +10,7 @@ use crate::db::Checkout;
 use crate::problem::Problem;
 
 /// How long one process waits for another.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 #[derive(diesel::QueryableByName)]
 struct Turn {

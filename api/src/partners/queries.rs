@@ -64,37 +64,7 @@ pub async fn list(
     let sort = want.sort.unwrap_or(PartnerSort::Name);
     let wanted = |reach: &Reach| filtered(visible_to(reach), want);
     let rows = wanted(caller.sees()).limit(limit + 1);
-    let after = want.after.as_deref();
-    let rows = match sort {
-        PartnerSort::Name => keyset!(
-            rows,
-            partners::name,
-            partners::id,
-            asc,
-            page::after::<String>(after, sort.name())?
-        ),
-        PartnerSort::NameBackwards => keyset!(
-            rows,
-            partners::name,
-            partners::id,
-            desc,
-            page::after::<String>(after, sort.name())?
-        ),
-        PartnerSort::OldestFirst => keyset!(
-            rows,
-            partners::updated_at,
-            partners::id,
-            asc,
-            page::after::<chrono::DateTime<chrono::Utc>>(after, sort.name())?
-        ),
-        PartnerSort::LatestFirst => keyset!(
-            rows,
-            partners::updated_at,
-            partners::id,
-            desc,
-            page::after::<chrono::DateTime<chrono::Utc>>(after, sort.name())?
-        ),
-    };
+    let rows = in_order(rows, sort, want.after.as_deref())?;
     let total = wanted(caller.sees()).count();
     let db = caller.read().await?;
     let (mut items, total) = try_join(
@@ -131,6 +101,43 @@ pub async fn list(
             .collect(),
         next,
         total,
+    })
+}
+
+fn in_order(
+    rows: partners::BoxedQuery<'static, Pg>,
+    sort: PartnerSort,
+    after: Option<&str>,
+) -> Result<partners::BoxedQuery<'static, Pg>, Problem> {
+    Ok(match sort {
+        PartnerSort::Name => keyset!(
+            rows,
+            partners::name,
+            partners::id,
+            asc,
+            page::after::<String>(after, sort.name())?
+        ),
+        PartnerSort::NameBackwards => keyset!(
+            rows,
+            partners::name,
+            partners::id,
+            desc,
+            page::after::<String>(after, sort.name())?
+        ),
+        PartnerSort::OldestFirst => keyset!(
+            rows,
+            partners::updated_at,
+            partners::id,
+            asc,
+            page::after::<chrono::DateTime<chrono::Utc>>(after, sort.name())?
+        ),
+        PartnerSort::LatestFirst => keyset!(
+            rows,
+            partners::updated_at,
+            partners::id,
+            desc,
+            page::after::<chrono::DateTime<chrono::Utc>>(after, sort.name())?
+        ),
     })
 }
 
