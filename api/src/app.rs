@@ -6,7 +6,7 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ResourceDef, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{Data, PayloadConfig, ServiceConfig, get, to};
+use actix_web::web::{Data, PayloadConfig, get, to};
 use actix_web::{App, Error, HttpRequest, HttpResponse};
 use utoipa::OpenApi as _;
 use utoipa_actix_web::{AppExt, scope};
@@ -110,17 +110,11 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
 
 /// The document alone.
 pub fn document() -> utoipa::openapi::OpenApi {
-    let (_, document) = scope_only();
-    complete(document)
-}
-
-fn scope_only() -> ((), utoipa::openapi::OpenApi) {
-    let (_, document) = App::new()
-        .into_utoipa_app()
-        .openapi(Contract::openapi())
+    let app = App::new().into_utoipa_app().openapi(Contract::openapi());
+    let parts = app
         .service(scope("/api/v1").configure(api))
         .split_for_parts();
-    ((), document)
+    complete(parts.1)
 }
 
 #[derive(Debug)]
@@ -172,6 +166,3 @@ async fn elsewhere(
     }
     site::page(&request, &pages.0)
 }
-
-/// Kept so that handlers can be added from a test.
-pub type Routes = ServiceConfig;

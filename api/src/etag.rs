@@ -12,6 +12,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::IntoParams;
 
+use crate::hex::hex;
 use crate::problem::Problem;
 
 /// Something whose changes are counted.
@@ -78,16 +79,8 @@ impl<T: Versioned + Serialize> Responder for Tagged<T> {
 }
 
 fn tag(version: i64, body: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let digest = Sha256::digest(body);
-    digest
-        .iter()
-        .take(8)
-        .fold(format!("\"{version}-"), |mut tag, byte| {
-            let _ = write!(tag, "{byte:02x}");
-            tag
-        })
-        + "\""
+    let hash = hex(&Sha256::digest(body));
+    format!("\"{version}-{}\"", hash.get(..16).unwrap_or_default())
 }
 
 fn known(request: &HttpRequest, tag: &str) -> bool {

@@ -85,6 +85,17 @@ impl Answer {
     }
 }
 
+/// A key that was claimed before.
+#[derive(HasQuery)]
+#[diesel(table_name = idempotency_keys)]
+struct Kept {
+    fingerprint: Vec<u8>,
+    status: Option<i16>,
+    location: Option<String>,
+    etag: Option<String>,
+    body: Option<String>,
+}
+
 /// Claims the key within the transaction of the change, or gives the answer of the request that had it before.
 pub(crate) async fn remember(
     conn: &mut AsyncPgConnection,
@@ -105,30 +116,16 @@ pub(crate) async fn remember(
     if claimed == 1 {
         return Ok(());
     }
-    let before = idempotency_keys::table
-        .find((account, print.key.as_ref()))
-        .select((
-            dsl::fingerprint,
-            dsl::status,
-            dsl::location,
-            dsl::etag,
-            dsl::body,
-        ));
-    let (fingerprint, status, location, etag, body): (
-        Vec<u8>,
-        Option<i16>,
-        Option<String>,
-        Option<String>,
-        Option<String>,
-    ) = before.first(conn).await?;
-    if fingerprint != print.hash() {
+    let before = Kept::query().find((account, print.key.as_ref()));
+    let before: Kept = before.first(conn).await?;
+    if before.fingerprint != print.hash() {
         return Err(Problem::field("/Idempotency-Key", "idempotencyKeyReused"));
     }
-    match (status, body) {
+    match (before.status, before.body) {
         (Some(status), Some(body)) => Err(Problem::Replay(Box::new(Answer {
             status: u16::try_from(status).unwrap_or(200),
-            location,
-            etag,
+            location: before.location,
+            etag: before.etag,
             body,
         }))),
         _ => Err(Problem::Conflict("inProgress")),

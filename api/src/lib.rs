@@ -26,6 +26,7 @@ pub mod demo;
 pub mod etag;
 pub mod follow_ups;
 pub mod goals;
+mod hex;
 pub mod ideas;
 pub mod idempotency;
 pub mod ids;

@@ -49,12 +49,11 @@ fn describe(operation: &mut Operation) {
         if let RefOr::T(Response { description, .. }) = response
             && description.is_empty()
         {
-            *description = match status.as_str() {
+            description.push_str(match status.as_str() {
                 "201" => "Made.",
                 "204" => "Done.",
                 _ => "Found.",
-            }
-            .to_owned();
+            });
         }
     }
 }

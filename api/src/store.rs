@@ -1,5 +1,6 @@
 //! Where the data are: the built-in PostgreSQL or one of your own, its roles and its migrations.
 
+use diesel::migration::MigrationSource;
 use diesel_async::{
     AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection,
 };
@@ -37,11 +38,11 @@ pub enum StoreError {
     /// A migration fails.
     #[error("the database cannot be brought up to date: {0}")]
     NoMigration(String),
-    /// DATABASE_URL without the owner's address.
+    /// Migrations wait, and the owner's address was not given.
     #[error(
-        "DATABASE_URL is set, so AFTALEMAAL_MIGRATION_URL is needed too: the same database as its owner"
+        "the database is not up to date: run `aftalemaal migrate` with AFTALEMAAL_MIGRATION_URL, its address as the owner"
     )]
-    NoOwner,
+    Behind,
     /// The server's role could look behind every wall.
     #[error(
         "the role of DATABASE_URL is a superuser, bypasses row-level security or owns the tables; use {APP}"
@@ -77,20 +78,18 @@ impl std::fmt::Debug for Open {
 /// Opens the store: starts PostgreSQL if it is ours, brings it up to date, checks the server's role.
 pub async fn open(store: &Store, connections: usize) -> Result<Open, StoreError> {
     make_folder(store)?;
-    let (cluster, app, owner) = match &store.database_url {
-        Some(app) => (
-            None,
-            app.clone(),
-            store.migration_url.clone().ok_or(StoreError::NoOwner)?,
-        ),
-        None => {
-            let cluster = start(store, connections)?;
-            let (app, owner) = prepare(&cluster, DATABASE).await?;
-            (Some(cluster), app, owner)
-        }
+    let (cluster, app, owner) = if let Some(app) = &store.database_url {
+        (None, app.clone(), store.migration_url.clone())
+    } else {
+        let cluster = start(store, connections)?;
+        let (app, owner) = prepare(&cluster, DATABASE).await?;
+        (Some(cluster), app, Some(owner))
     };
-    migrate(owner.reveal()).await?;
+    if let Some(owner) = &owner {
+        migrate(owner.reveal()).await?;
+    }
     let mut conn = AsyncPgConnection::establish(app.reveal()).await?;
+    is_up_to_date(&mut conn).await?;
     is_safe(&mut conn).await?;
     Ok(Open {
         db: Database::new(app.reveal(), connections)?,
@@ -162,7 +161,35 @@ pub async fn migrate(owner: &str) -> Result<(), StoreError> {
     harness
         .run_pending_migrations(MIGRATIONS)
         .map_err(|error| StoreError::NoMigration(error.to_string()))?;
+    let mut conn = AsyncPgConnection::establish(owner).await?;
+    conn.batch_execute(&format!(
+        "grant select on __diesel_schema_migrations to {APP}"
+    ))
+    .await?;
     Ok(())
+}
+
+#[derive(diesel::QueryableByName)]
+struct Done {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
+}
+
+/// The server can see which migrations were done, so that a copy of it needs no owner's password.
+async fn is_up_to_date(conn: &mut AsyncPgConnection) -> Result<(), StoreError> {
+    let query = diesel::sql_query("select version from __diesel_schema_migrations");
+    let done: Vec<Done> = query.load(conn).await.map_err(|_| StoreError::Behind)?;
+    let all = MigrationSource::<diesel::pg::Pg>::migrations(&MIGRATIONS);
+    let all = all.map_err(|error| StoreError::NoMigration(error.to_string()))?;
+    let is_done = |version: String| done.iter().any(|done| done.version == version);
+    if all
+        .iter()
+        .all(|migration| is_done(migration.name().version().to_string()))
+    {
+        Ok(())
+    } else {
+        Err(StoreError::Behind)
+    }
 }
 
 #[derive(diesel::QueryableByName)]

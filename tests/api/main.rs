@@ -3,6 +3,7 @@
 mod support;
 
 mod access;
+mod agreements;
 mod contract;
 mod demo;
 mod every_endpoint;

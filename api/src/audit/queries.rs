@@ -71,11 +71,11 @@ async fn page(
         .select(Row::as_select())
         .order(audit::id.desc())
         .limit(limit + 1);
-    if let Some((_, id)) = page::after::<()>(after, NEWEST)? {
+    if let Some((_, id)) = page::after::<Option<()>>(after, NEWEST)? {
         entries = entries.filter(audit::id.lt(AuditId::from(id)));
     }
     let mut rows: Vec<Row> = entries.load(&mut caller.read().await?).await?;
-    let next = page::next(&mut rows, limit, NEWEST, |row| ((), row.id.into()));
+    let next = page::next(&mut rows, limit, NEWEST, |row| (None::<()>, row.id.into()));
     Ok(LogPage {
         items: rows.into_iter().map(Into::into).collect(),
         next,

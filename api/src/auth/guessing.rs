@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::caller::Anonymous;
 use crate::clock;
+use crate::hex::hex;
 use crate::ids::AccountId;
 use crate::problem::Problem;
 use crate::schema::login_failures;
@@ -146,11 +147,7 @@ fn wait_after(failures: i32, free: i32) -> Option<TimeDelta> {
 
 /// An address of the log table that does not tell whose it is.
 fn fingerprint(email: &str) -> String {
-    Sha256::digest(email.as_bytes())
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&Sha256::digest(email.as_bytes()))
 }
 
 /// The value of a device cookie: which device, signed for one account.
@@ -171,11 +168,7 @@ fn signature(key: &[u8; 32], account: AccountId, device: Uuid) -> String {
         return String::new();
     };
     mac.update(format!("device {account} {device}").as_bytes());
-    mac.finalize()
-        .into_bytes()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&mac.finalize().into_bytes())
 }
 
 #[cfg(test)]

@@ -76,18 +76,19 @@ permissions! {
 
 /// The policy as a table that anybody can read.
 pub fn as_text() -> String {
-    let mut text = format!("{:20}", "");
-    for role in Role::ALL {
-        text.push_str(&format!(" {:9}", role.name()));
-    }
-    for (name, roles) in POLICY {
-        text.push_str(&format!("\n{name:20}"));
-        for given in roles {
-            text.push_str(&format!(" {:9}", if *given { "yes" } else { "-" }));
-        }
-    }
-    text.lines()
-        .map(str::trim_end)
+    let row = |name: &str, words: Vec<&str>| {
+        let words: Vec<String> = words.iter().map(|word| format!("{word:9}")).collect();
+        format!("{name:20} {}", words.join(" "))
+            .trim_end()
+            .to_owned()
+    };
+    let heading = row("", Role::ALL.iter().map(|role| role.name()).collect());
+    let mark = |given: bool| if given { "yes" } else { "-" };
+    let rows = POLICY
+        .iter()
+        .map(|(name, roles)| row(name, roles.map(mark).to_vec()));
+    std::iter::once(heading)
+        .chain(rows)
         .collect::<Vec<_>>()
         .join("\n")
         + "\n"

@@ -3,7 +3,7 @@
 use crate::auth::{Caller, EditGoals};
 use crate::goals::model::Goal;
 use crate::ids::{AgreementId, GoalId};
-use crate::problem::{FieldProblem, Problem};
+use crate::problem::Problem;
 
 /// What was named for something new; the field is to blame when nothing was.
 pub(crate) fn named<T>(it: Option<T>, pointer: &str) -> Result<T, Problem> {

@@ -12,14 +12,14 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::NotFound => Self::Missing,
-            Error::DatabaseError(kind, information) => refused(&kind, information.as_ref()),
+            Error::DatabaseError(kind, information) => refused(kind, information.as_ref()),
             other => Self::Internal(other.to_string()),
         }
     }
 }
 
 fn refused(
-    kind: &DatabaseErrorKind,
+    kind: DatabaseErrorKind,
     information: &(dyn DatabaseErrorInformation + Send + Sync),
 ) -> Problem {
     match kind {
@@ -35,12 +35,10 @@ fn refused(
             pointer(information.column_name().unwrap_or_default()),
             "required",
         ),
-        DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => {
-            Problem::Busy(information.message().to_owned())
-        }
-        DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ReadOnlyTransaction => {
-            Problem::Busy(information.message().to_owned())
-        }
+        DatabaseErrorKind::ClosedConnection
+        | DatabaseErrorKind::UnableToSendCommand
+        | DatabaseErrorKind::SerializationFailure
+        | DatabaseErrorKind::ReadOnlyTransaction => Problem::Busy(information.message().to_owned()),
         _ => by_words(information),
     }
 }

@@ -241,15 +241,16 @@ impl Problem {
             .insert_header((header::CONTENT_LANGUAGE, language.tag()));
         match self {
             Self::Unauthenticated | Self::WrongCredentials => {
-                _ = response.insert_header((header::WWW_AUTHENTICATE, "Bearer"))
+                _ = response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
             }
             Self::Method(allowed) => {
-                _ = response.insert_header((header::ALLOW, allowed.join(", ")))
+                _ = response.insert_header((header::ALLOW, allowed.join(", ")));
             }
             Self::Busy(_) | Self::Timeout => _ = response.insert_header((header::RETRY_AFTER, "5")),
             Self::Conflict("inProgress") => _ = response.insert_header((header::RETRY_AFTER, "1")),
             Self::TooMany(_, wait) => {
-                _ = response.insert_header((header::RETRY_AFTER, wait.as_secs().max(1).to_string()))
+                _ = response
+                    .insert_header((header::RETRY_AFTER, wait.as_secs().max(1).to_string()));
             }
             _ => {}
         }

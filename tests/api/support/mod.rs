@@ -4,6 +4,7 @@ pub mod cluster;
 pub mod contract;
 pub mod database;
 pub mod enter;
+pub mod redact;
 pub mod world;
 
 use std::path::PathBuf;
