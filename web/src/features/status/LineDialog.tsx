@@ -16,7 +16,6 @@ import { useArchive } from '../../ui/useArchive'
 import { useEditor } from '../../ui/useEditor'
 import { WordedField } from '../../ui/WordedField'
 import { agreementTreeQuery } from '../agreements/agreements'
-import { draftOf, inputOf } from './draft'
 import { goalText } from './goalText'
 import type { LineGroup } from './groups'
 import { goalSource, knownGoals, lineSchema, valuesOf, type KnownGoal, type LineValues } from './lineForm'
@@ -25,7 +24,7 @@ import type { LineEntry } from './LineStore'
 import { PlaceFields } from './PlaceFields'
 import { ProposalFields } from './ProposalFields'
 import type { Opened } from './ReportLines'
-import { addLine, refreshReport, removeLine } from './status'
+import { refreshReport, removeLine, restoreLine } from './status'
 import { emptyDraft, useLineSave } from './useLineSave'
 import { useLineStore } from './useLines'
 
@@ -86,7 +85,7 @@ function LineForm({ report, groups, opened, tree, entry, onClose }: LineFormProp
         void refreshReport(report.id, report.agreementId).then(() => setTimeout(() => focusLine(saved.id)))
     },
   })
-  const mayOrder = report.may.includes('edit')
+  const mayOrder = report.may.includes('write')
   return (
     <EditDialog
       wide
@@ -144,7 +143,7 @@ function RemoveButton({ report, line, onClose }: RemoveButtonProps) {
   const remove = useArchive<StatusLine>({
     title: ({ goals }) => goals.map(({ title }) => title).join('; '),
     archive: removeLine,
-    restore: (removed) => addLine(report.id, inputOf(draftOf(removed))),
+    restore: restoreLine,
     refresh,
     onArchived: () => {
       store.drop(line.id)

@@ -1,11 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { api, queryClient, read } from '../../api/client'
 import { problemOf } from '../../api/problem'
-import type { Agreement, Sender } from '../../api/types'
+import type { Agreement } from '../../api/types'
 import { useText } from '../../text'
 import { todayIso } from '../../text/format'
 import { Button } from '../../ui/Button'
@@ -14,6 +14,8 @@ import { Dialog } from '../../ui/Dialog'
 import { Select, TextField } from '../../ui/fields'
 import { formOptions } from '../../ui/formOptions'
 import { FormShell } from '../../ui/FormShell'
+import { statusReportsQuery } from '../agreements/agreements'
+import { headOf } from './newReport'
 
 const fills = ['goals', 'previous', 'none'] as const
 
@@ -22,16 +24,6 @@ const schema = z.object({
   reportDate: z.string().check(z.minLength(1, 'status.new.dateMissing')),
   fill: z.enum(fills),
 })
-
-const noSender: Sender = {
-  office: null,
-  unit: null,
-  address: null,
-  phone: null,
-  email: null,
-  website: null,
-  ean: null,
-}
 
 /** Opens a new report and goes to it; the rest is filled in there. */
 export function NewReportDialog({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
@@ -46,12 +38,13 @@ export function NewReportDialog({ agreement, onClose }: { agreement: Agreement; 
       fill: 'goals' as const,
     },
   })
+  const earlier = useQuery(statusReportsQuery(agreement.id)).data?.items ?? []
   const create = useMutation({
     mutationFn: (values: z.infer<typeof schema>) =>
       read(
         api.POST('/api/v1/agreements/{agreement}/status-reports', {
           params: { path: { agreement: agreement.id } },
-          body: { ...values, question: null, pageHeader: null, introduction: null, sender: noSender },
+          body: { ...values, ...headOf(earlier, values.fill) },
         }),
       ),
     onSuccess: (report) => {

@@ -3,6 +3,7 @@ import { useCan } from '../../api/session'
 import type { StatusReport } from '../../api/types'
 import { useText } from '../../text'
 import { Button } from '../../ui/Button'
+import { ArchiveReport } from './ArchivedReport'
 
 const HeadDialog = lazy(() => import('./HeadDialog').then((module) => ({ default: module.HeadDialog })))
 const FinaliseDialog = lazy(() =>
@@ -18,6 +19,7 @@ export function ReportActions({ report }: { report: StatusReport }) {
   const mayFinalise = report.may.includes('transition:final')
   return (
     <>
+      <ArchiveReport report={report} />
       <Button onClick={() => window.print()}>{t('common.print')}</Button>
       {draft && report.may.includes('edit') && (
         <Button onClick={() => setOpened('head')}>{t('status.editHead')}</Button>

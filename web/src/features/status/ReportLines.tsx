@@ -27,7 +27,7 @@ export function ReportLines({ report, groups, totals }: ReportLinesProps) {
   const [opened, setOpened] = useState<Opened | null>(null)
   const shown = useShownLines(vis, groups)
   const draft = report.state === 'draft'
-  const mayAdd = draft && report.may.includes('edit')
+  const mayAdd = draft && report.may.includes('write')
   const empty = groups.every(({ entries }) => entries.every(({ base }) => !shown(base.id)))
   return (
     <section className="status-lines" aria-labelledby="lines-heading">

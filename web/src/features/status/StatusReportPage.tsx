@@ -8,6 +8,7 @@ import { Banner } from '../../ui/Banner'
 import { Link } from '../../ui/Link'
 import { PageHeader } from '../../ui/PageHeader'
 import { StatusTag } from '../../ui/Tag'
+import { ArchivedReport } from './ArchivedReport'
 import { countedGroups, groupLines } from './groups'
 import { LeavingGuard } from './LeavingGuard'
 import { Paper } from './Paper'
@@ -92,7 +93,7 @@ function Head({ doc: { report, agreement } }: { doc: StatusDocument }) {
           })}
         </Banner>
       )}
-      {report.archivedAt && <Banner look="warn">{t('status.isArchived')}</Banner>}
+      {report.archivedAt && <ArchivedReport report={report} />}
     </div>
   )
 }

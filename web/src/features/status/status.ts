@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, queryClient, read } from '../../api/client'
-import type { StatusDocument, StatusLine, StatusLineInput } from '../../api/types'
+import type { StatusDocument, StatusLine, StatusLineInput, StatusReport } from '../../api/types'
 
 /** The whole report with its lines, as it is now; of a final one, as it was made final. */
 export const statusDocumentQuery = (id: string) =>
@@ -40,6 +40,21 @@ export function addLine(reportId: string, input: StatusLineInput): Promise<Statu
 export function removeLine(line: StatusLine): Promise<StatusLine> {
   const params = { path: { statusLine: line.id }, header: ifMatch(line) }
   return read(api.DELETE('/api/v1/status-lines/{statusLine}', { params }))
+}
+
+export function restoreLine(line: StatusLine): Promise<StatusLine> {
+  const params = { path: { statusLine: line.id }, header: ifMatch(line) }
+  return read(api.POST('/api/v1/status-lines/{statusLine}/restore', { params }))
+}
+
+export function archiveReport(report: StatusReport): Promise<StatusReport> {
+  const params = { path: { statusReport: report.id }, header: ifMatch(report) }
+  return read(api.DELETE('/api/v1/status-reports/{statusReport}', { params }))
+}
+
+export function restoreReport(report: StatusReport): Promise<StatusReport> {
+  const params = { path: { statusReport: report.id }, header: ifMatch(report) }
+  return read(api.POST('/api/v1/status-reports/{statusReport}/restore', { params }))
 }
 
 /** What the report changed outside its own page: the list on the agreement's page. */
