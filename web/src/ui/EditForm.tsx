@@ -10,6 +10,7 @@ import { Dialog } from './Dialog'
 import { FormShell } from './FormShell'
 import type { Editor } from './useEditor'
 import { useLastChange } from './useLastChange'
+import './EditForm.css'
 
 interface EditFormProps<Values extends FieldValues> {
   editor: Editor<Values>
@@ -28,7 +29,7 @@ export function EditForm<Values extends FieldValues>(props: EditFormProps<Values
   const { editor, cancel, fields, historyOf } = props
   const changedBy = useLastChange(historyOf, editor.conflict?.entityId)
   return (
-    <>
+    <div className="edit-form">
       <DraftFound editor={editor} />
       <FormShell
         form={editor.form}
@@ -55,7 +56,7 @@ export function EditForm<Values extends FieldValues>(props: EditFormProps<Values
           changedBy={changedBy}
         />
       )}
-    </>
+    </div>
   )
 }
 

@@ -1,8 +1,16 @@
 /** A searchable choice among many: type, choose. Its value in the form is an id or an empty text. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 import { useController } from 'react-hook-form'
-import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import {
+  Button,
+  ComboBox,
+  ComboBoxStateContext,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components'
 import { useText } from '../text'
 import type { Choice, ChoiceSource } from './choices'
 import { describedBy, errorId, hintId } from './Field'
@@ -70,7 +78,6 @@ export function Picker(props: PickerProps) {
         onBlur?.()
       }}
       allowsEmptyCollection
-      menuTrigger="focus"
       isInvalid={Boolean(error)}
       aria-labelledby={`${id}-label`}
       {...describedBy(id, hint, error)}
@@ -80,7 +87,7 @@ export function Picker(props: PickerProps) {
         className="pick-input"
         ref={(group: HTMLElement | null) => setDialog(group?.closest('dialog') ?? null)}
       >
-        <Input id={id} className="input" placeholder={t('pick.search')} />
+        <PickInput id={id} />
         <Button className="pick-opener" aria-label={t('pick.open')}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="m3 6 5 5 5-5" fill="none" stroke="currentColor" strokeWidth="2" />
@@ -96,6 +103,22 @@ export function Picker(props: PickerProps) {
         </ListBox>
       </Popover>
     </ComboBox>
+  )
+}
+
+/** Opens on a click and on typing, not when the focus only passes by. */
+function PickInput({ id }: { id: string }) {
+  const t = useText()
+  const state = useContext(ComboBoxStateContext)
+  return (
+    <Input
+      id={id}
+      className="input"
+      placeholder={t('pick.search')}
+      onClick={() => {
+        if (!state?.isOpen) state?.open(null, 'manual')
+      }}
+    />
   )
 }
 

@@ -21,9 +21,11 @@ export function useMove<Item extends Placed>(
     mutationFn: async ({ items, index, step }: Move<Item>) => {
       for (const { item, position } of movedBy(items, index, step)) await place(item, position)
     },
-    onSettled: refresh,
-    onSuccess: (_, { items, index, step }) => {
+    onError: refresh,
+    onSuccess: async (_, { items, index, step }) => {
+      await refresh()
       const id = items[index]?.id
+      // The rows have changed places by the next frame.
       requestAnimationFrame(() => {
         const button = document.getElementById(moveId(id, step)) ?? document.getElementById(moveId(id, -step))
         button?.focus()

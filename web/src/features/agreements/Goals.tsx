@@ -21,18 +21,19 @@ export function Goals({ tree }: { tree: AgreementTree }) {
   const { vis } = route.useSearch()
   const mayEdit = tree.agreement.may.includes('edit')
   const empty = tree.themes.length + tree.goals.length + tree.ideas.length === 0
-  const view = viewOf(vis, empty, mayEdit)
+  const view: GoalView = vis === 'rediger' && !mayEdit ? 'trae' : (vis ?? 'trae')
   return (
     <section className="agreement-goals" aria-labelledby="goals-heading">
       <div className="agreement-section-head">
         <h2 id="goals-heading">{t('agreements.goals')}</h2>
         {!empty && <ViewChoice mayEdit={mayEdit} />}
       </div>
-      {empty && (
+      {empty && view !== 'rediger' && (
         <EmptyState
           level="h3"
           title={t('agreements.noGoals')}
           body={mayEdit ? t('agreements.noGoalsBody') : undefined}
+          action={mayEdit && <BeginGoals />}
         />
       )}
       {view === 'rediger' && (
@@ -50,10 +51,13 @@ export function Goals({ tree }: { tree: AgreementTree }) {
   )
 }
 
-/** Where there is nothing to read yet, those who may write begin at once. */
-function viewOf(chosen: GoalView | undefined, empty: boolean, mayEdit: boolean): GoalView {
-  if (mayEdit && (empty || chosen === 'rediger')) return 'rediger'
-  return chosen === 'tabel' ? 'tabel' : 'trae'
+function BeginGoals() {
+  const t = useText()
+  return (
+    <Link from="/aftaler/$agreementId" to="." search={{ vis: 'rediger' }} resetScroll={false} look="primary">
+      {t('agreements.beginGoals')}
+    </Link>
+  )
 }
 
 function ViewChoice({ mayEdit }: { mayEdit: boolean }) {

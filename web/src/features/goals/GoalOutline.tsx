@@ -110,7 +110,7 @@ function Children({ agreementId, themeId, goals, ideas, tools }: ChildrenProps) 
         {goals.map((goal, index) => (
           <li key={goal.id}>
             <Row tools={<GoalTools goal={goal} {...steps(tools.goals, goals, index)} />}>
-              <Link to="/maal/$goalId" params={{ goalId: goal.id }}>
+              <Link to="/maal/$goalId" params={{ goalId: goal.id }} className="outline-link">
                 {goal.title}
               </Link>
             </Row>
