@@ -8,6 +8,7 @@ mod contract;
 mod demo;
 mod every_endpoint;
 mod faults;
+mod goals;
 mod input;
 mod logins;
 mod people;

@@ -269,7 +269,7 @@ async fn an_agreement_that_was_put_away_keeps_still_until_it_is_brought_back() {
     let away = owner.put_away(&path).await.is(200);
     assert_eq!(
         (away.body["archivedAt"].is_string(), &away.body["may"]),
-        (true, &json!(["restore"]))
+        (true, &json!(["restore", "history"]))
     );
     assert!(!shown().await);
     let archived = owner.get("/api/v1/agreements?archived=true").await.is(200);
