@@ -34,14 +34,16 @@ async fn run(cli: &Cli, serve: &Serve) -> Result<(), Box<dyn std::error::Error>>
     match &cli.command {
         None | Some(Command::Serve(_)) => api::server::serve(serve).await?,
         Some(Command::Migrate(store)) => _ = api::store::open(store, 1).await?,
-        Some(Command::Openapi) => writeln!(
-            std::io::stdout(),
-            "{}",
-            api::app::document().to_pretty_json()?
-        )?,
+        Some(Command::Openapi) => {
+            writeln!(
+                std::io::stdout(),
+                "{}",
+                api::app::document().to_pretty_json()?
+            )?;
+        }
         Some(Command::Admin(admin)) => api::operator::admin(admin).await?,
         Some(Command::Municipality(municipality)) => {
-            api::operator::municipality(municipality).await?
+            api::operator::municipality(municipality).await?;
         }
     }
     Ok(())
@@ -54,9 +56,9 @@ fn log(serve: &Serve) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
     if serve.log == "json" {
-        log.json().init()
+        log.json().init();
     } else {
-        log.init()
+        log.init();
     }
 }
 
