@@ -256,6 +256,8 @@ impl Worded {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn codes(check: Check) -> Vec<(String, &'static str)> {
@@ -346,5 +348,64 @@ mod tests {
                 ("/from".to_owned(), "date")
             ]
         );
+    }
+
+    /// What becomes of a text, or what is wrong with it.
+    fn kept(text: &str) -> Result<String, Vec<(String, &'static str)>> {
+        let mut check = Check::new();
+        let text = check.text("/title", text, 40);
+        let problems = codes(check);
+        if problems.is_empty() {
+            Ok(text)
+        } else {
+            Err(problems)
+        }
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        let danish =
+            "[a-dæøåÆØÅéü \\u{30a}\\u{301}\\u{308}\\u{327}\r\n\t\\u{0}\\u{202e}\\u{feff}]{0,60}";
+        prop_oneof![danish, any::<String>(), "\\PC{0,50}"]
+    }
+
+    fn days() -> impl Strategy<Value = Option<NaiveDate>> {
+        let year = 1890..2210_i32;
+        proptest::option::of(
+            (year, 1..366_u32)
+                .prop_map(|(year, day)| NaiveDate::from_yo_opt(year, day).unwrap_or_default()),
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn one_text_in_two_normal_forms_is_one_text(text in texts()) {
+            let composed: String = text.nfc().collect();
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(kept(&composed), kept(&decomposed));
+            prop_assert_eq!(kept(&composed), kept(&text));
+        }
+
+        #[test]
+        fn a_text_that_is_kept_is_kept_as_it_is_when_it_is_saved_again(text in texts()) {
+            if let Ok(text) = kept(&text) {
+                prop_assert_eq!(kept(&text), Ok(text.clone()));
+                prop_assert_eq!(text.trim(), &text);
+                prop_assert!((1..=40).contains(&text.chars().count()));
+                prop_assert!(!text.chars().any(is_forbidden), "{:?}", text);
+            }
+        }
+
+        #[test]
+        fn a_date_in_words_keeps_its_days_or_is_refused_by_the_one_that_is_wrong(text in texts(), from in days(), to in days()) {
+            let mut check = Check::new();
+            let worded = check.worded("/due", Some(&Worded { text: text.clone(), from, to })).unwrap();
+            prop_assert_eq!((worded.from, worded.to), (from, to));
+            let problems = codes(check);
+            let blames = |pointer: &str| problems.iter().any(|(known, _)| known == pointer);
+            let outside = |day: Option<NaiveDate>| day.is_some_and(|day| !(*EARLIEST..=*LATEST).contains(&day));
+            let turned = from.zip(to).is_some_and(|(from, to)| to < from);
+            prop_assert_eq!(blames("/due/from"), outside(from));
+            prop_assert_eq!(blames("/due/to"), outside(to) || turned);
+        }
     }
 }

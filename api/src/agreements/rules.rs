@@ -92,6 +92,8 @@ pub fn is_kle(number: &str) -> bool {
 mod tests {
     use std::collections::HashSet;
 
+    use proptest::prelude::*;
+
     use super::*;
 
     fn steps() -> impl Iterator<Item = (AgreementStatus, AgreementStatus, Step)> {
@@ -225,6 +227,28 @@ mod tests {
             "29.09.00 Æ22",
         ] {
             assert!(!is_kle(bad), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whoever_moves_an_agreement_it_is_approved_before_it_is_in_force_and_stays_closed(
+            walk in proptest::collection::vec((0..7_usize, any::<bool>(), any::<bool>()), 0..60)
+        ) {
+            let mut lived = vec![Draft];
+            for (to, owner, approver) in walk {
+                let (from, to) = (lived[lived.len() - 1], AgreementStatus::ALL[to]);
+                let offered = ways_out(from, owner, approver).any(|way| way == to);
+                let taken = step(from, to).is_some_and(|step| step.by.fits(owner, approver));
+                prop_assert_eq!(offered, taken);
+                if taken {
+                    lived.push(to);
+                }
+            }
+            for (place, status) in lived.iter().enumerate() {
+                prop_assert!(*status != Active || lived[place - 1] == Approved);
+                prop_assert!(!status.is_closed() || place + 1 == lived.len());
+            }
         }
     }
 }
