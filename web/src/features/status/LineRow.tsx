@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { StatusReport } from '../../api/types'
+import type { StatusLine, StatusReport } from '../../api/types'
 import { useText } from '../../text'
 import { useLanguage } from '../../text/language'
 import { Button } from '../../ui/Button'
@@ -9,7 +9,7 @@ import { StatusTag } from '../../ui/Tag'
 import { sourcesOf } from './goalText'
 import { LineConflict } from './LineConflict'
 import { goalNames, lineElementId, problemId } from './lineNames'
-import { saveStatusOf, type LineEntry } from './LineStore'
+import { fresh, isDirty, saveStatusOf, type LineEntry } from './LineStore'
 import { ProposalNote } from './ProposalNote'
 import { RemarkField } from './RemarkField'
 import type { Opened } from './ReportLines'
@@ -18,33 +18,60 @@ import { marksOf } from './totals'
 import { useEntry, useLineStore } from './useLines'
 
 interface LineRowProps {
-  id: string
+  line: StatusLine
   report: StatusReport
   onOpen: (opened: Opened) => void
 }
 
-export const LineRow = memo(function LineRow({ id, report, onOpen }: LineRowProps) {
-  const entry = useEntry(id)
-  if (!entry) return null
-  const columns = report.scale.columns.length + (report.state === 'draft' ? 3 : 2)
+export const LineRow = memo(function LineRow({ line, report, onOpen }: LineRowProps) {
+  const typed = useEntry(line.id)
+  if (report.state === 'final') return <FinalRow line={line} report={report} typed={typed} />
+  if (!typed) return null
   return (
     <>
-      <tr id={lineElementId(id)} className="status-line">
-        <GoalCell entry={entry} />
-        {report.state === 'draft' && <StatusCell entry={entry} report={report} />}
-        <Marks entry={entry} report={report} />
-        <RemarkCell entry={entry} report={report} onOpen={onOpen} />
+      <tr id={lineElementId(line.id)} className="status-line">
+        <GoalCell entry={typed} />
+        <StatusCell entry={typed} report={report} />
+        <Marks entry={typed} report={report} />
+        <RemarkCell entry={typed} onOpen={onOpen} />
       </tr>
-      {entry.theirs && (
+      {typed.theirs && (
         <tr className="status-line-conflict">
-          <td colSpan={columns}>
-            <LineConflict entry={entry} theirs={entry.theirs} report={report} />
+          <td colSpan={report.scale.columns.length + 3}>
+            <LineConflict entry={typed} theirs={typed.theirs} report={report} />
           </td>
         </tr>
       )}
     </>
   )
 })
+
+interface FinalRowProps {
+  line: StatusLine
+  report: StatusReport
+  typed: LineEntry | undefined
+}
+
+/** As it was made final; what somebody typed too late is shown beside it, so that it can be copied. */
+function FinalRow({ line, report, typed }: FinalRowProps) {
+  const t = useText()
+  const entry = fresh(line)
+  return (
+    <tr id={lineElementId(line.id)} className="status-line" tabIndex={-1}>
+      <GoalCell entry={entry} />
+      <Marks entry={entry} report={report} />
+      <td className="status-remark">
+        <p className="prose">{line.remark}</p>
+        <Additions draft={entry.draft} />
+        {typed && isDirty(typed) && (
+          <p className="status-problem">
+            {t('save.unsaved')}: {typed.draft.remark}
+          </p>
+        )}
+      </td>
+    </tr>
+  )
+}
 
 function GoalCell({ entry: { draft } }: { entry: LineEntry }) {
   const t = useText()
@@ -114,18 +141,15 @@ function Marks({ entry: { draft }, report }: { entry: LineEntry; report: StatusR
   ))
 }
 
-function RemarkCell({ entry, report, onOpen }: { entry: LineEntry } & Omit<LineRowProps, 'id'>) {
+function RemarkCell({ entry, onOpen }: { entry: LineEntry; onOpen: LineRowProps['onOpen'] }) {
   const t = useText()
   const { base, draft } = entry
-  const mayEdit = report.state === 'draft' && base.may.includes('edit')
+  const mayEdit = base.may.includes('edit')
   return (
     <td className="status-remark">
       {mayEdit ? <RemarkField entry={entry} /> : <p className="prose">{draft.remark}</p>}
-      <LineProblem entry={entry} frozen={!mayEdit} />
-      {draft.plannedStart && (
-        <p className="small">{t('status.plannedStartIs', { when: draft.plannedStart.text })}</p>
-      )}
-      {draft.proposal && <ProposalNote proposal={draft.proposal} />}
+      <LineProblem entry={entry} />
+      <Additions draft={draft} />
       {mayEdit && (
         <Button small look="plain" className="status-edit" onClick={() => onOpen({ lineId: base.id })}>
           {t('status.editLine')}
@@ -136,16 +160,23 @@ function RemarkCell({ entry, report, onOpen }: { entry: LineEntry } & Omit<LineR
   )
 }
 
-/** Why a line is not saved, in words, beside the text that was typed. */
-function LineProblem({ entry, frozen }: { entry: LineEntry; frozen: boolean }) {
+function Additions({ draft: { plannedStart, proposal } }: Pick<LineEntry, 'draft'>) {
   const t = useText()
+  return (
+    <>
+      {plannedStart && <p className="small">{t('status.plannedStartIs', { when: plannedStart.text })}</p>}
+      {proposal && <ProposalNote proposal={proposal} />}
+    </>
+  )
+}
+
+/** Why a line is not saved, in words, beside the text that was typed. */
+function LineProblem({ entry: { base, problem } }: { entry: LineEntry }) {
   const problemText = useProblemText()
-  const { problem } = entry
   if (!problem) return null
   const details = problem.errors.map(({ detail }) => detail).filter(Boolean)
   return (
-    <p className="status-problem" id={problemId(entry.base.id)}>
-      {frozen && `${t('save.unsaved')}: `}
+    <p className="status-problem" id={problemId(base.id)}>
       {details.length > 0 ? details.join(' ') : problemText(problem)}
     </p>
   )

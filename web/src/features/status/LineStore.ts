@@ -47,9 +47,14 @@ export function isStuck(entry: LineEntry): boolean {
   return isDirty(entry) && !entry.sending && (entry.problem !== null || entry.theirs !== null)
 }
 
-function fresh(base: StatusLine): LineEntry {
+/** A line as the server has it. */
+export function fresh(base: StatusLine): LineEntry {
   const draft = draftOf(base)
   return { base, draft, accepted: draft, sending: null, problem: null, theirs: null }
+}
+
+export function freshEntries(lines: readonly StatusLine[]): Entries {
+  return new Map(lines.map((line) => [line.id, fresh(line)]))
 }
 
 export class LineStore {
@@ -65,7 +70,7 @@ export class LineStore {
   constructor(lines: readonly StatusLine[], send: Send, keeper: DraftKeeper | null = null) {
     this.send = send
     this.keeper = keeper
-    this.entries = new Map(lines.map((line) => [line.id, fresh(line)]))
+    this.entries = freshEntries(lines)
     for (const { base, draft } of keeper?.kept() ?? []) this.resume(base, draft)
   }
 

@@ -16,7 +16,8 @@ import { ReportActions } from './ReportActions'
 import { ReportBar } from './ReportBar'
 import { ReportFacts } from './ReportFacts'
 import { ReportLines } from './ReportLines'
-import { statusDocumentQuery } from './status'
+import { freshEntries } from './LineStore'
+import { linesOf, statusDocumentQuery } from './status'
 import { countTotals } from './totals'
 import { TotalsPanel } from './TotalsPanel'
 import { LineStoreContext, useEntries, useOpenLines } from './useLines'
@@ -41,9 +42,13 @@ function OpenReport({ reportId }: { reportId: string }) {
 }
 
 function Report({ doc }: { doc: StatusDocument }) {
-  const entries = useEntries()
+  const typed = useEntries()
   const { report, themes } = doc
-  const groups = useMemo(() => groupLines(themes, entries), [themes, entries])
+  const groups = useMemo(
+    // A final report stands as it is, whatever somebody was typing when it became final.
+    () => groupLines(themes, report.state === 'final' ? freshEntries(linesOf(doc)) : typed),
+    [themes, report.state, doc, typed],
+  )
   const totals = useMemo(() => countTotals(report.scale, countedGroups(groups)), [report.scale, groups])
   // The paper is not on the screen: it may lag behind the typing.
   const onPaper = useDeferredValue(groups)

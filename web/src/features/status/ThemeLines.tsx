@@ -38,7 +38,7 @@ export function ThemeLines({ report, group, index, total, shown, hidden, onOpen 
           <Header report={report} draft={draft} />
           <tbody>
             {lines.map(({ base }) => (
-              <LineRow key={base.id} id={base.id} report={report} onOpen={onOpen} />
+              <LineRow key={base.id} line={base} report={report} onOpen={onOpen} />
             ))}
           </tbody>
           {total && <Footer report={report} draft={draft} total={total} />}

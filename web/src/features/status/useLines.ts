@@ -1,6 +1,7 @@
 /** The open report's lines for the components below the page. */
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
 import { queryClient } from '../../api/client'
+import { problemOf } from '../../api/problem'
 import { getSession, onSession } from '../../api/session'
 import type { StatusDocument } from '../../api/types'
 import { dropDraft, keepDraft, readDraft } from '../../ui/drafts'
@@ -45,8 +46,13 @@ export function useOpenLines(doc: StatusDocument): LineStore {
 
 function saveAndRemember(reportId: string): Send {
   return async (line, input) => {
-    const saved = await saveLine(line, input)
     const { queryKey } = statusDocumentQuery(reportId)
+    const saved = await saveLine(line, input).catch((error: unknown) => {
+      // The line is gone, or the report final: then the page shall show that.
+      const status = problemOf(error)?.status ?? 0
+      if ([403, 404, 409].includes(status)) void queryClient.invalidateQueries({ queryKey })
+      throw error
+    })
     queryClient.setQueryData(queryKey, (doc: StatusDocument | undefined) => doc && withLine(doc, saved))
     return saved
   }
