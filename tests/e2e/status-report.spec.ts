@@ -213,34 +213,67 @@ test('two people on one line: different fields both count, and of one remark one
   await putAway(page)
 })
 
-async function colleague(browser: Browser, url: string): Promise<Page> {
+async function colleague(
+  browser: Browser,
+  url: string,
+  email = 'indberetter@ringsted.example',
+): Promise<Page> {
   const context = await browser.newContext({
     baseURL: new URL(url).origin,
     viewport: { width: 1280, height: 900 },
   })
   const page = await context.newPage()
-  await logIn(page, 'indberetter@ringsted.example')
+  await logIn(page, email)
   await page.goto(url)
   await expect(progress(page)).toBeVisible()
   return page
 }
 
-test('a line is added, moved, given a proposal and taken away again', async ({ page }) => {
+test('what is typed while a colleague makes the report final is shown, not lost', async ({
+  page,
+  browser,
+}) => {
   await logIn(page, 'ejer@ringsted.example')
-  await newReport(page, `Linjer (${test.info().project.name})`, 'Ingen linjer')
-  await page.getByRole('button', { name: 'Tilføj linje' }).click()
+  await newReport(page, `Endelig imens (${test.info().project.name})`, 'Som i den forrige rapport')
+  const other = await colleague(browser, page.url(), 'godkender@ringsted.example')
+  await other.getByRole('button', { name: 'Gør endelig' }).click()
+  await other.getByRole('dialog').getByRole('button', { name: 'Gør endelig' }).click()
+  await expect(other.getByText('gjort endelig af Ulla Brødsgaard')).toBeVisible()
+  await other.context().close()
+
+  await remarkOn(page, motion).fill('For sent')
+  await remarkOn(page, motion).blur()
+  await expect(page.getByText('gjort endelig af Ulla Brødsgaard')).toBeVisible()
+  await expect(page.getByText('Ikke gemt: For sent')).toBeVisible()
+  await expect(progress(page)).toContainText('1 linje er ikke gemt')
+})
+
+/** Adds a line through the dialog, found by a part of its goal. */
+async function addLine(page: Page, search: RegExp): Promise<void> {
+  await page.getByRole('button', { name: /^Tilføj linje/ }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('combobox', { name: 'Mål på linjen' }).fill('tryghed i trafikken')
-  await page.getByRole('option', { name: /Tryghed i trafikken/ }).click()
+  await dialog.getByRole('combobox', { name: 'Mål på linjen' }).fill(search.source)
+  await page.getByRole('option', { name: search }).click()
   await page.keyboard.press('Tab')
   await dialog.getByLabel('Tema', { exact: true }).selectOption({ label: 'Sundhedstilbud og sunde rammer' })
   await dialog.getByRole('button', { name: 'Tilføj linje' }).click()
-  const line = 'Tryghed i trafikken for skolebørn'
-  await expect(statusOf(page, line)).toBeFocused()
+  await expect(dialog).toHaveCount(0)
+}
 
-  await lineOf(page, line)
-    .getByRole('button', { name: /^Rediger linjen/ })
-    .click()
+test('a line is added, moved, given a proposal and taken away again', async ({ page }) => {
+  await logIn(page, 'ejer@ringsted.example')
+  await newReport(page, `Linjer (${test.info().project.name})`, 'Ingen linjer')
+  const fields = page.getByRole('combobox', { name: /^Status: / })
+  await addLine(page, /Udvikling af en digital foreningsportal/)
+  await expect(fields.first()).toBeFocused()
+  await addLine(page, /Tryghed i trafikken/)
+  await expect(fields.nth(1)).toBeFocused()
+
+  const line = 'Tryghed i trafikken for skolebørn'
+  const dialog = page.getByRole('dialog')
+  const edit = lineOf(page, line).getByRole('button', { name: /^Rediger linjen/ })
+  await edit.click()
+  await dialog.getByLabel('Placering').selectOption({ label: 'Først i temaet' })
   await dialog.getByLabel('Hvad foreslås?').selectOption({ label: 'Foreslås omformuleret' })
   await dialog.getByRole('button', { name: 'Gem', exact: true }).click()
   await expect(dialog.getByRole('alert')).toContainText('Skriv den nye ordlyd')
@@ -248,14 +281,13 @@ test('a line is added, moved, given a proposal and taken away again', async ({ p
   await dialog.getByLabel('Begrundelse').fill('Målet gælder også cykelstier.')
   await keepPicture(page, 'status-line-dialog')
   await dialog.getByRole('button', { name: 'Gem', exact: true }).click()
+  await expect(fields.first()).toHaveAccessibleName(`Status: ${line}`)
   await expect(lineOf(page, line)).toContainText('Foreslås omformuleret til: Trygge skoleveje for alle børn')
   await expect(page.getByRole('link', { name: 'Med forslag (1)' })).toBeVisible()
 
-  await lineOf(page, line)
-    .getByRole('button', { name: /^Rediger linjen/ })
-    .click()
+  await edit.click()
   await dialog.getByRole('button', { name: 'Fjern linjen' }).click()
-  await expect(page.getByRole('heading', { name: 'Rapporten har ingen linjer endnu' })).toBeVisible()
+  await expect(fields).toHaveCount(1)
   await page.getByRole('button', { name: 'Fortryd' }).click()
   await expect(statusOf(page, line)).toBeVisible()
   await putAway(page)
@@ -271,7 +303,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         name: 'Status på mål i strategi og handleplan for Sundhedspolitikken',
       })
       .click()
-    await expect(progress(page)).toBeVisible()
+    // Eight lines have all that the others have, and are looked through in a tenth of the time.
+    await page.getByRole('link', { name: 'Med forslag (8)' }).click()
+    await expect(page.getByRole('combobox', { name: /^Status: / })).toHaveCount(8)
     await accessible(page)
     await page.getByRole('button', { name: 'Gør endelig' }).click()
     await expect(page.getByRole('dialog')).toBeVisible()
