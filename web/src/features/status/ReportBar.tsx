@@ -25,18 +25,18 @@ export function ReportBar({ report, totals }: { report: StatusReport; totals: To
           </li>
         ))}
       </ul>
-      <SaveSummary draft={report.state === 'draft'} />
+      <SaveSummary writes={report.may.includes('write')} />
     </section>
   )
 }
 
-function SaveSummary({ draft }: { draft: boolean }) {
+function SaveSummary({ writes }: { writes: boolean }) {
   const t = useText()
   const store = useLineStore()
   const entries = [...useEntries().values()]
   const stuck = entries.filter(isStuck).length
   const waiting = entries.some((entry) => isDirty(entry) || entry.sending)
-  if (!draft && stuck === 0) return null
+  if (!writes && stuck === 0) return null
   return (
     <div className="status-bar-save">
       <span role="status">

@@ -26,8 +26,7 @@ export function ReportLines({ report, groups, totals }: ReportLinesProps) {
   const { vis } = route.useSearch()
   const [opened, setOpened] = useState<Opened | null>(null)
   const shown = useShownLines(vis, groups)
-  const draft = report.state === 'draft'
-  const mayAdd = draft && report.may.includes('write')
+  const writes = report.may.includes('write')
   const empty = groups.every(({ entries }) => entries.every(({ base }) => !shown(base.id)))
   return (
     <section className="status-lines" aria-labelledby="lines-heading">
@@ -35,7 +34,7 @@ export function ReportLines({ report, groups, totals }: ReportLinesProps) {
         <h2 id="lines-heading">{t('status.lines')}</h2>
         <FilterChoice groups={groups} />
       </div>
-      {draft && <p className="muted small status-keys">{t('status.keys')}</p>}
+      {writes && <p className="muted small status-keys">{t('status.keys')}</p>}
       {empty && vis && <EmptyState level="h3" title={t(`status.none.${vis}`)} action={<ShowAll />} />}
       {empty && !vis && <EmptyState level="h3" title={t('status.none')} />}
       {groups.map((group, index) => (
@@ -46,7 +45,7 @@ export function ReportLines({ report, groups, totals }: ReportLinesProps) {
           onOpen={setOpened}
         />
       ))}
-      {mayAdd && groups.length === 0 && (
+      {writes && groups.length === 0 && (
         <div>
           <Button onClick={() => setOpened({ newUnder: null })}>{t('status.addLine')}</Button>
         </div>

@@ -44,7 +44,7 @@ export function ThemeLines({ report, group, index, total, shown, hidden, onOpen 
           {total && <Footer report={report} draft={draft} total={total} />}
         </table>
       )}
-      {draft && report.may.includes('write') && (
+      {report.may.includes('write') && (
         <div>
           <Button small look="plain" onClick={() => onOpen({ newUnder: group.themeId })}>
             {t('status.addLineTo')}
