@@ -14,8 +14,8 @@ use crate::support::{Somebody, TestApp};
 async fn agreement(caller: &Somebody<'_>, title: &str) -> String {
     let all = caller.get("/api/v1/agreements").await.is(200).body;
     let all = all["items"].as_array().unwrap().iter();
-    let called = |one: &&Value| one["title"].as_str().unwrap().contains(title);
-    let [found] = all.filter(called).collect::<Vec<_>>()[..] else {
+    let fits = |one: &&Value| one["title"].as_str().unwrap().contains(title);
+    let [found] = all.filter(fits).collect::<Vec<_>>()[..] else {
         panic!("no agreement, or more than one, is called {title}")
     };
     found["id"].as_str().unwrap().to_owned()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use actix_web::http::Method;
 use actix_web::{test, web};
+use diesel_async::SimpleAsyncConnection as _;
 use serde_json::{Value, json};
 
 use crate::support::contract::operations;
@@ -285,7 +286,6 @@ async fn a_full_pool_is_told_within_seconds_and_recovers() {
     let (_, path) = partner(&app).await;
     let mut holder = app.database.as_superuser().await;
     let id = path.rsplit('/').next().unwrap().to_owned();
-    use diesel_async::SimpleAsyncConnection as _;
     holder
         .batch_execute(&format!(
             "begin; select 1 from partners where id = '{id}' for update"

@@ -10,8 +10,8 @@ use crate::support::world::{RANDERS, RINGSTED, one_of_everything};
 use crate::support::{Somebody, TestApp};
 
 /// Operations that a caller may use to write, with a body that works.
-async fn writable<'a>(
-    app: &'a TestApp,
+async fn writable(
+    app: &TestApp,
     caller: &Somebody<'_>,
     code: &str,
 ) -> Vec<(crate::support::contract::Operation, String, Value)> {

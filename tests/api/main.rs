@@ -1,5 +1,11 @@
 //! The service against a real PostgreSQL, in process: one file per subject, names are sentences.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what is missing in a test has made it fail, at the line that tells it"
+)]
+
 mod support;
 
 mod access;

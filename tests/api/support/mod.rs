@@ -284,6 +284,7 @@ impl Answer {
 
     /// Fails unless it is a problem document of this status and code.
     #[track_caller]
+    #[expect(clippy::wrong_self_convention, reason = "it reads as a sentence")]
     pub fn is_problem(self, status: u16, code: &str) -> Self {
         let answer = self.is(status);
         assert_eq!(

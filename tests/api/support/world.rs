@@ -92,6 +92,7 @@ fn main_agreement(code: &str) -> &'static str {
 }
 
 /// Makes what the demo's main agreement lacks, so that every kind of thing is there.
+#[expect(clippy::too_many_lines, reason = "one table of statements")]
 async fn complete(database: &TestDatabase, code: &str) {
     let agreement = main_agreement(code);
     let of = format!("select municipality_id, id from agreements where id = {agreement}");
