@@ -49,7 +49,7 @@ function focusField(event: React.MouseEvent, id: string): void {
   const field = document.getElementById(id)
   const inner = field?.matches('input, select, textarea')
     ? field
-    : field?.querySelector<HTMLElement>('[tabindex="0"]')
+    : field?.querySelector<HTMLElement>('[tabindex="0"], input:not([hidden], [type="hidden"])')
   ;(inner ?? field)?.focus()
   field?.scrollIntoView({ block: 'center' })
 }

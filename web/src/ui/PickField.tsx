@@ -115,9 +115,8 @@ function PickInput({ id }: { id: string }) {
       id={id}
       className="input"
       placeholder={t('pick.search')}
-      onClick={() => {
-        if (!state?.isOpen) state?.open(null, 'manual')
-      }}
+      // A frame later: the focus may have scrolled the page, and what scrolls closes lists.
+      onClick={() => requestAnimationFrame(() => !state?.isOpen && state?.open(null, 'manual'))}
     />
   )
 }

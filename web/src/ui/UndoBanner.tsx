@@ -6,6 +6,7 @@ import { Banner, ProblemBanner } from './Banner'
 import { Button } from './Button'
 import { toast } from './toast'
 import { getUndo, offerUndo, onUndo, type Undoable } from './undo'
+import './UndoBanner.css'
 
 /** «… er arkiveret. Fortryd»: stays until it is used, closed, or something else is put away. */
 export function UndoBanner() {
@@ -27,7 +28,7 @@ function Offer({ latest }: { latest: Undoable }) {
   // What was archived had the focus and is gone.
   useEffect(() => box.current?.focus(), [])
   return (
-    <div ref={box} tabIndex={-1} className="no-print">
+    <div ref={box} tabIndex={-1} className="undo no-print">
       {problem && <ProblemBanner problem={problem} />}
       <Banner
         role="status"

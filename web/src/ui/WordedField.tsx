@@ -20,7 +20,7 @@ export function WordedField({ name, legend, period }: WordedFieldProps) {
   const t = useText()
   const { id, error } = useField(name)
   return (
-    <fieldset className="stack" id={id}>
+    <fieldset className="worded" id={id}>
       <legend className="field-label">{legend}</legend>
       {error && <p className="field-error">{error}</p>}
       <TextField

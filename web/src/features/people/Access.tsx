@@ -39,7 +39,7 @@ export function Access({ person }: { person: Person }) {
       <p className="muted">{person.hasLogin ? t('people.accessBody') : t('people.accessNone')}</p>
       {problem && <ProblemBanner problem={problem} />}
       {invite.data && <InvitationLink invitation={invite.data} person={person} />}
-      <div className="row">
+      <div className="row person-access">
         <Button
           pending={invite.isPending}
           disabledReason={person.may.includes('invite') ? null : t('people.inviteNot')}

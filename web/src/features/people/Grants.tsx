@@ -27,13 +27,14 @@ export function Grants({ person }: { person: Person }) {
   const list = useQuery(grantsQuery(person.id))
   const [opened, setOpened] = useState<Grant | 'new' | null>(null)
   const revoke = useRevoke()
+  const grants = list.data?.items ?? []
   const columns = useGrantColumns(
+    grants,
     (grant) => setOpened(grant),
     (grant) => revoke.mutate(grant),
     revoke.isPending,
   )
   const problem = problemOf(list.error ?? revoke.error)
-  const grants = list.data?.items ?? []
   return (
     <section className="stack" aria-labelledby="grants-heading">
       <div className="person-head">
@@ -96,13 +97,14 @@ const looks: Record<GrantState, [Tone, Shape]> = {
 }
 
 function useGrantColumns(
+  grants: readonly Grant[],
   onEdit: (grant: Grant) => void,
   onRevoke: (grant: Grant) => void,
   pending: boolean,
 ): Column<Grant>[] {
   const t = useText()
   const format = useFormats()
-  return [
+  const columns: (Column<Grant> | false)[] = [
     {
       key: 'role',
       header: t('people.role'),
@@ -139,14 +141,19 @@ function useGrantColumns(
       nowrap: true,
       phone: 'bare',
     },
-    { key: 'by', header: t('people.grants.by'), cell: ({ grantedByName }) => grantedByName },
-    {
+    grants.some(({ grantedByName }) => grantedByName) && {
+      key: 'by',
+      header: t('people.grants.by'),
+      cell: ({ grantedByName }) => grantedByName,
+    },
+    grants.some(({ may }) => may.length > 0) && {
       key: 'tools',
       header: t('people.grants.change'),
       phone: 'wide',
       cell: (grant) => <GrantTools {...{ grant, onEdit, onRevoke, pending }} />,
     },
   ]
+  return columns.filter((column) => column !== false)
 }
 
 function GrantPlace({ grant: { partnerId, partnerName, agreementId, agreementTitle } }: { grant: Grant }) {
