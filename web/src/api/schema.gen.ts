@@ -2959,7 +2959,7 @@ export interface components {
             name: string;
             /**
              * @description Mail address, which the person logs in with.
-             * @example kirsten.dalsgaard@randers.example
+             * @example kirsten.dalsgaard@kommune.example
              */
             email: string;
             /** @description Position. */
@@ -3015,7 +3015,7 @@ export interface components {
             name: string;
             /**
              * @description Mail address, which the person logs in with; cannot be changed later.
-             * @example kirsten.dalsgaard@randers.example
+             * @example kirsten.dalsgaard@kommune.example
              */
             email: string;
             /**
