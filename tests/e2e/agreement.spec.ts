@@ -1,0 +1,94 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { keepPicture } from './support/screenshot.ts'
+import { logIn, logInToApi, type Resource } from './support/session.ts'
+
+const policy = 'Sundhedspolitik for Ringsted Kommune 2017-2021: strategi og handleplan'
+const theme = 'Det sunde liv for børn og unge'
+const wording = 'Unges rygevaner'
+
+const heading = (page: Page, name: string): Locator =>
+  page.getByRole('heading', { name, level: 1, exact: true })
+const menu = (page: Page): Locator => page.getByRole('button', { name: 'Mette Æbelø Holm' })
+
+/** Through the search in the list and the tree of the agreement. */
+async function openGoal(page: Page): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Søg' }).fill('sundhedspolitik')
+  await expect(page).toHaveURL(/q=sundhedspolitik/)
+  await page.getByRole('link', { name: policy }).click()
+  await expect(heading(page, policy)).toBeVisible()
+  await page.getByRole('button', { name: theme }).click()
+  await page.getByRole('link', { name: wording, exact: true }).click()
+  await expect(heading(page, wording)).toBeVisible()
+}
+
+/** The goal as it is sent: references by their ids, and another description. */
+function withDescription(goal: Resource, description: string): object {
+  const { title, degree, populationOutcome, needsEconomicAssessment, sources, themeIds, position } = goal
+  const { responsiblePartnerId, responsiblePersonId, responsibleText } = goal
+  const contributesTo = (goal.contributesTo as { goalId: string }[]).map(({ goalId }) => goalId)
+  const sharedWith = (goal.sharedWith as { agreementId: string }[]).map(({ agreementId }) => agreementId)
+  return {
+    ...{
+      title,
+      description,
+      degree,
+      populationOutcome,
+      needsEconomicAssessment,
+      sources,
+      themeIds,
+      position,
+    },
+    ...{ responsiblePartnerId, responsiblePersonId, responsibleText, contributesTo, sharedWith },
+  }
+}
+
+test('an owner finds the policy, edits a goal, loses and resolves an edit conflict, and switches the language', async ({
+  page,
+  request,
+}) => {
+  const { name } = test.info().project
+  const mine = `Færre unge begynder at ryge (${name}).`
+  const theirs = `Ingen unge begynder at ryge (${name}).`
+  await logIn(page, 'ejer@ringsted.example')
+  await openGoal(page)
+
+  await page.getByRole('link', { name: 'Rediger', exact: true }).click()
+  const description = page.getByRole('textbox', { name: 'Uddybning' })
+  await description.fill(mine)
+  const goal = /maal\/([^/]+)\/rediger/.exec(page.url())?.[1] ?? ''
+  const otherSession = await logInToApi(request, 'ejer@ringsted.example')
+  await otherSession.change(`/goals/${goal}`, (current) => withDescription(current, theirs))
+
+  await page.getByRole('button', { name: 'Gem', exact: true }).click()
+  const conflict = page.getByRole('dialog', { name: /har gemt imens$/ })
+  const field = conflict.getByRole('group', { name: 'Uddybning' })
+  await expect(conflict).toContainText('Ét felt er forskelligt')
+  await expect(field).toContainText(mine)
+  await expect(field).toContainText(theirs)
+  await keepPicture(page, 'goal-conflict')
+  await conflict.getByRole('button', { name: 'Gem mine valg' }).click()
+  await expect(conflict.getByRole('alert')).toContainText('Vælg en af mulighederne')
+  await field.getByRole('radio', { name: 'Din ændring' }).check()
+  await conflict.getByRole('button', { name: 'Gem mine valg' }).click()
+
+  await expect(heading(page, wording)).toBeVisible()
+  await expect(page.getByText('Målet er gemt')).toBeVisible()
+  await expect(page.getByText(mine, { exact: true }).first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByText(mine, { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Tidligere ordlyd' })).toBeVisible()
+
+  await menu(page).click()
+  await page.getByLabel('Sprog').selectOption({ label: 'English' })
+  await expect(page.getByRole('heading', { name: 'Earlier wordings' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(heading(page, wording)).toBeVisible()
+  await page.getByLabel('Language').selectOption({ label: 'Dansk' })
+  await expect(page.getByRole('heading', { name: 'Tidligere ordlyd' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Log ud' }).click()
+  await expect(heading(page, 'Log ind')).toBeVisible()
+  await page.goBack()
+  await expect(heading(page, 'Log ind')).toBeVisible()
+  await expect(page.getByText(mine)).toHaveCount(0)
+})
