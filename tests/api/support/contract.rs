@@ -158,8 +158,11 @@ fn example(document: &Value, schema: &Value, field: &str, ids: &Ids) -> Value {
     if let Some(example) = schema.get("example") {
         return example.clone();
     }
-    if let Some(first) = schema["enum"].get(0) {
-        return first.clone();
+    if let Some(words) = schema["enum"].as_array() {
+        let chosen = words
+            .iter()
+            .find(|word| CHOSEN.iter().any(|chosen| word == chosen));
+        return chosen.or(words.first()).cloned().unwrap_or_default();
     }
     if let Some(first) = schema["oneOf"]
         .as_array()
@@ -187,6 +190,9 @@ fn example(document: &Value, schema: &Value, field: &str, ids: &Ids) -> Value {
         },
     }
 }
+
+/// Words to take from a list where the first is special: an agreement has one owner already.
+const CHOSEN: [&str; 1] = ["observer"];
 
 /// Fields that say where something new belongs: a change may leave them out, so the schema does not demand them.
 const BELONGS: [&str; 2] = ["agreementId", "goalId"];
