@@ -1,0 +1,146 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { keepPicture } from './support/screenshot.ts'
+import { logInToApi, type Api, type Resource } from './support/session.ts'
+
+const languages = ['da', 'en'] as const
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** The sixth row of a list and those after it are built as the five before. */
+const moreOfTheSame = ['tr:nth-child(n+6)', 'li:nth-child(n+6)']
+
+/** The pages by the name of their picture. */
+type Pages = Record<string, string>
+
+/** All faults are told at once, with the page they are on. */
+async function lookAt(page: Page, pages: Pages, language: string): Promise<void> {
+  for (const [name, path] of Object.entries(pages)) {
+    await test.step(name, async () => {
+      await page.goto(path)
+      await settled(page)
+      await usable(page, `${name}-${language}`)
+    })
+  }
+}
+
+/** The page has its heading, and nothing of it is still on its way. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('.skeleton, [aria-busy=true]')).toHaveCount(0)
+}
+
+/** No fault that axe knows, nothing to scroll sideways for, and a picture: light and dark. */
+async function usable(page: Page, name: string): Promise<void> {
+  await wear(page, 'light')
+  expect.soft(await faults(axe(page).withTags(standard)), `${name}, light`).toEqual([])
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect.soft(sideways, `${name}: pixels to scroll sideways`).toBe(0)
+  await keepPicture(page, `page-${name}-light`)
+  // The appearance changes nothing but the colours.
+  await wear(page, 'dark')
+  expect.soft(await faults(axe(page).withRules('color-contrast')), `${name}, dark`).toEqual([])
+  await keepPicture(page, `page-${name}-dark`)
+}
+
+async function wear(page: Page, appearance: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), appearance)
+}
+
+/** The pages have no frames: without looking for some, axe needs no second tab for its answer. */
+function axe(page: Page): AxeBuilder {
+  return moreOfTheSame.reduce(
+    (builder, rows) => builder.exclude(rows),
+    new AxeBuilder({ page }).setLegacyMode(),
+  )
+}
+
+async function faults(builder: AxeBuilder): Promise<string[]> {
+  const { violations } = await builder.analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
+
+async function first(api: Api, path: string): Promise<Resource> {
+  const [found] = await api.list(path)
+  if (!found) throw new Error(`${path} is empty`)
+  return found
+}
+
+async function ownersPages(api: Api): Promise<Pages> {
+  const { id: agreement } = await first(api, '/agreements?q=sundhedspolitik')
+  const { id: goal } = await first(api, `/goals?agreementId=${agreement}`)
+  const { id: partner } = await first(api, '/partners')
+  const reports = await api.list(`/agreements/${agreement}/status-reports`)
+  const report = reports.find(({ title }) => String(title).startsWith('Status på mål'))
+  return {
+    agreements: '/aftaler',
+    'agreements-none': '/aftaler?q=findes-ikke',
+    'agreement-tree': `/aftaler/${agreement}`,
+    'agreement-table': `/aftaler/${agreement}?vis=tabel`,
+    'agreement-arrange': `/aftaler/${agreement}?vis=rediger`,
+    'agreement-history': `/aftaler/${agreement}/historik`,
+    'agreement-new': '/aftaler/ny',
+    'agreement-edit': `/aftaler/${agreement}/rediger`,
+    goal: `/maal/${goal}`,
+    'goal-edit': `/maal/${goal}/rediger`,
+    'goal-new': `/maal/ny?aftale=${agreement}`,
+    partners: '/parter',
+    partner: `/parter/${partner}`,
+    'partner-new': '/parter/ny',
+    'partner-edit': `/parter/${partner}/rediger`,
+    // Its eight lines with proposals have all that the other lines have.
+    'status-report': `/statusrapporter/${report?.id ?? ''}?vis=med-forslag`,
+    sessions: '/mine-sessioner',
+    password: '/skift-adgangskode',
+    'not-found': '/findes-ikke',
+    forbidden: '/brugere/ny',
+  }
+}
+
+async function administratorsPages(api: Api): Promise<Pages> {
+  const { id: person } = await first(api, '/people')
+  return {
+    people: '/brugere',
+    person: `/brugere/${person}`,
+    'person-new': '/brugere/ny',
+    'person-edit': `/brugere/${person}/rediger`,
+  }
+}
+
+const visitorsPages: Pages = {
+  login: '/login',
+  help: '/hjaelp',
+  accessibility: '/tilgaengelighed',
+  privacy: '/privatliv',
+}
+
+for (const language of languages) {
+  test.describe(`in ${language}, light and dark`, () => {
+    test.beforeEach(async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await page.addInitScript((chosen) => localStorage.setItem('aftalemaal.language', chosen), language)
+    })
+
+    test('a visitor can use the login page, its errors and the pages about the solution', async ({
+      page,
+    }) => {
+      await lookAt(page, visitorsPages, language)
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+
+      await page.goto('/login')
+      await page.locator('form button[type=submit]').click()
+      await expect(page.getByRole('alert')).toBeVisible()
+      await usable(page, `login-errors-${language}`)
+    })
+
+    test('an owner can use every page on agreements, goals, partners and status', async ({ page }) => {
+      const api = await logInToApi(page.request, 'ejer@ringsted.example')
+      await lookAt(page, await ownersPages(api), language)
+    })
+
+    test('an administrator can use the pages on users', async ({ page }) => {
+      const api = await logInToApi(page.request, 'admin@ringsted.example')
+      await lookAt(page, await administratorsPages(api), language)
+    })
+  })
+}
