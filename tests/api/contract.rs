@@ -91,7 +91,7 @@ async fn every_reference_in_the_document_leads_somewhere() {
         }
     }
     let document = document();
-    walk(&document, &document);
+    walk(document, document);
 }
 
 #[actix_web::test]
@@ -101,7 +101,7 @@ async fn every_body_refuses_fields_that_it_does_not_know() {
         let Some(schema) = operation.body_schema() else {
             continue;
         };
-        let schema = resolve(&document, &schema);
+        let schema = resolve(document, &schema);
         assert_eq!(
             schema["additionalProperties"], false,
             "{}: write #[serde(deny_unknown_fields)] on its input",
@@ -122,7 +122,7 @@ async fn every_text_in_a_body_says_how_long_it_may_be() {
             .cloned()
             .unwrap_or_default()
         {
-            let field = resolve(&document, &field);
+            let field = resolve(document, &field);
             let is_text = field["type"] == "string"
                 || field["type"]
                     .as_array()

@@ -5,7 +5,7 @@ use std::time::Instant;
 use actix_web::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::contract::{document, operations, resolve};
+use crate::support::contract::{document, kind_of, operations, resolve};
 use crate::support::world::{RANDERS, RINGSTED, one_of_everything};
 use crate::support::{Somebody, TestApp};
 
@@ -102,7 +102,7 @@ async fn text_that_cannot_be_stored_is_refused_by_field() {
         for (operation, path, body) in writable(&app, &caller, RINGSTED).await {
             let before = app.database.digest().await;
             let schema = operation.body_schema().unwrap();
-            for (name, field) in resolve(&document, &schema)["properties"]
+            for (name, field) in resolve(document, &schema)["properties"]
                 .as_object()
                 .unwrap()
             {
@@ -159,20 +159,21 @@ async fn references_to_another_municipality_another_type_or_nothing_are_refused(
             let before = app.database.digest().await;
             let schema = operation.body_schema().unwrap();
             let document = document();
-            for name in resolve(&document, &schema)["properties"]
+            for name in resolve(document, &schema)["properties"]
                 .as_object()
                 .unwrap()
                 .keys()
                 .filter(|name| name.ends_with("Id") || name.ends_with("Ids"))
             {
-                let section = json!(ringsted["section"]);
-                let own = json!(ringsted["idea"]);
-                for foreign in
-                    randers
-                        .values()
-                        .map(|id| json!(id))
-                        .chain([strange.clone(), section, own])
-                {
+                // The same kind of another municipality, another kind of one's own, and nothing.
+                let kind = kind_of(name);
+                let foreign = randers.get(kind).map(|id| json!(id));
+                let others = [
+                    strange.clone(),
+                    json!(ringsted["section"]),
+                    json!(ringsted["idea"]),
+                ];
+                for foreign in foreign.into_iter().chain(others) {
                     let mut worse = body.clone();
                     worse[name] = if name.ends_with("Ids") {
                         json!([foreign])

@@ -1,5 +1,11 @@
 //! The real program with a real PostgreSQL: starts, stops, deaths, raw bytes on the wire, and what the log tells.
 
+#![expect(
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a test that fails says so by falling over, and a table of cases is read in one piece"
+)]
+
 mod server;
 
 use std::io::{Read as _, Write as _};

@@ -113,7 +113,7 @@ impl Server {
             }
             assert!(self.child.try_wait().unwrap().is_none(), "it ended: {log}");
             assert!(
-                started.elapsed() < Duration::from_secs(60),
+                started.elapsed() < Duration::from_mins(1),
                 "it does not start: {log}"
             );
             std::thread::sleep(Duration::from_millis(20));
@@ -157,22 +157,22 @@ impl Server {
         stream
             .set_read_timeout(Some(Duration::from_secs(30)))
             .unwrap();
-        let mut request = format!(
-            "{first}\r\nHost: localhost:{}\r\nConnection: close\r\n",
-            self.port
+        let mut head = vec![
+            first.to_owned(),
+            format!("Host: localhost:{}", self.port),
+            "Connection: close".to_owned(),
+        ];
+        head.extend(
+            headers
+                .iter()
+                .map(|(name, value)| format!("{name}: {value}")),
         );
-        for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
-        }
         if !body.is_empty() {
-            request.push_str(&format!(
-                "Content-Type: application/json\r\nContent-Length: {}\r\n",
-                body.len()
-            ));
+            head.push("Content-Type: application/json".to_owned());
+            head.push(format!("Content-Length: {}", body.len()));
         }
-        stream
-            .write_all(format!("{request}\r\n{body}").as_bytes())
-            .unwrap();
+        let request = format!("{}\r\n\r\n{body}", head.join("\r\n"));
+        stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer).into_owned();

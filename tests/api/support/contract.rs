@@ -1,5 +1,7 @@
 //! The operations of the contract, and requests that fit them.
 
+use std::sync::LazyLock;
+
 use actix_web::http::Method;
 use serde_json::{Map, Value, json};
 
@@ -15,9 +17,11 @@ pub struct Operation {
     pub needs_if_match: bool,
 }
 
-/// The document as the application describes itself.
-pub fn document() -> Value {
-    serde_json::to_value(api::app::document()).unwrap()
+/// The document as the application describes itself, put together once.
+pub fn document() -> &'static Value {
+    static DOCUMENT: LazyLock<Value> =
+        LazyLock::new(|| serde_json::to_value(api::app::document()).unwrap());
+    &DOCUMENT
 }
 
 /// Every operation of the document.
@@ -96,7 +100,7 @@ impl Operation {
         let document = document();
         self.body
             .as_ref()
-            .map(|schema| example(&document, schema, "", ids).to_string())
+            .map(|schema| example(document, schema, "", ids).to_string())
     }
 
     /// The schema of the body, resolved.
@@ -104,7 +108,7 @@ impl Operation {
         let document = document();
         self.body
             .as_ref()
-            .map(|schema| resolve(&document, schema).clone())
+            .map(|schema| resolve(document, schema).clone())
     }
 
     /// Whether it may change something.
@@ -135,15 +139,18 @@ const KINDS: [(&str, &str); 7] = [
     ("report", "statusReport"),
 ];
 
-fn example(document: &Value, schema: &Value, field: &str, ids: &Ids) -> Value {
+/// The kind of thing that a field names: `themeIds` and `themeId` name themes.
+pub fn kind_of(field: &str) -> &str {
     let bare = field
         .strip_suffix("Ids")
         .or_else(|| field.strip_suffix("Id"))
         .unwrap_or_default();
-    let kind = KINDS
-        .iter()
-        .find(|(name, _)| *name == bare)
-        .map_or(bare, |(_, kind)| kind);
+    let other = KINDS.iter().find(|(name, _)| *name == bare);
+    other.map_or(bare, |(_, kind)| kind)
+}
+
+fn example(document: &Value, schema: &Value, field: &str, ids: &Ids) -> Value {
+    let kind = kind_of(field);
     if let Some(id) = ids.get(kind) {
         return if field.ends_with("Ids") {
             json!([id])
