@@ -253,7 +253,7 @@ mod tests {
         for body in [
             "",
             "{",
-            "{}x",
+            "{\"title\":\"x\",\"themeIds\":[]}x",
             "[",
             "\u{feff}{}",
             "{\"title\":\"\\ud800\"}",
