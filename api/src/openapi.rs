@@ -5,7 +5,7 @@ use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{RefOr, Response};
 
-use crate::problem::{FieldProblem, Problem, ProblemBody};
+use crate::problem::ProblemBody;
 
 /// What is said of the whole API.
 #[derive(Debug, OpenApi)]
@@ -55,12 +55,5 @@ fn describe(operation: &mut Operation) {
                 _ => "Found.",
             });
         }
-    }
-}
-
-/// A field problem reads well in a test's failure.
-impl From<FieldProblem> for Problem {
-    fn from(field: FieldProblem) -> Self {
-        Self::Invalid(vec![field])
     }
 }

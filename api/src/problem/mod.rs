@@ -258,6 +258,12 @@ impl Problem {
     }
 }
 
+impl From<FieldProblem> for Problem {
+    fn from(field: FieldProblem) -> Self {
+        Self::Invalid(vec![field])
+    }
+}
+
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         self.shape().0
