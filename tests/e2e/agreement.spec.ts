@@ -1,5 +1,7 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { faults } from './support/axe.ts'
 import { keepPicture } from './support/screenshot.ts'
+import { test } from './support/server.ts'
 import { logIn, logInToApi, type Resource } from './support/session.ts'
 
 const policy = 'Sundhedspolitik for Ringsted Kommune 2017-2021: strategi og handleplan'
@@ -65,6 +67,7 @@ test('an owner finds the policy, edits a goal, loses and resolves an edit confli
   await expect(conflict).toContainText('Ét felt er forskelligt')
   await expect(field).toContainText(mine)
   await expect(field).toContainText(theirs)
+  expect(await faults(page, 'dialog')).toEqual([])
   await keepPicture(page, 'goal-conflict')
   await conflict.getByRole('button', { name: 'Gem mine valg' }).click()
   await expect(conflict.getByRole('alert')).toContainText('Vælg en af mulighederne')
@@ -79,6 +82,7 @@ test('an owner finds the policy, edits a goal, loses and resolves an edit confli
   await expect(page.getByRole('heading', { name: 'Tidligere ordlyd' })).toBeVisible()
 
   await menu(page).click()
+  expect(await faults(page)).toEqual([])
   await page.getByLabel('Sprog').selectOption({ label: 'English' })
   await expect(page.getByRole('heading', { name: 'Earlier wordings' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { keepPicture } from './support/screenshot.ts'
+import { test } from './support/server.ts'
 
 test('a visitor is met by the login page', async ({ page }) => {
   await page.goto('/')
