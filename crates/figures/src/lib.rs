@@ -1,0 +1,7 @@
+//! Figures that judge themselves: pure arithmetic that knows nothing of HTTP or of tables.
+//!
+//! - [`period`]: the span of time that a figure is about, in one canonical text.
+//! - [`number`]: the decimals that figures are written in, and what a Dane reads.
+
+pub mod number;
+pub mod period;

@@ -1,0 +1,282 @@
+//! The decimals that figures are written in, and what a Dane or an Englishman reads.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, schema::Type};
+use utoipa::{PartialSchema, ToSchema};
+
+/// Digits after the point at most, as in `numeric(20,6)`.
+pub const MOST_DECIMALS: u32 = 6;
+/// Significant digits at most: what a JSON number keeps in every client.
+pub const MOST_DIGITS: u32 = 15;
+
+/// A figure that can be kept and sent without losing a digit: at most 15 significant digits, 6 of them after the point.
+///
+/// In JSON it is a number, never a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "diesel",
+    derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow),
+    diesel(sql_type = diesel::sql_types::Numeric)
+)]
+pub struct Figure(Decimal);
+
+/// A number has more digits than a figure can keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooManyDigits;
+
+impl Figure {
+    /// The figure, unless digits would be lost. Zeros at the end count for nothing: `1.2000000` fits.
+    pub fn exact(number: Decimal) -> Result<Self, TooManyDigits> {
+        let number = number.normalize();
+        let digits = number.mantissa().unsigned_abs().checked_ilog10();
+        let fits =
+            number.scale() <= MOST_DECIMALS && digits.is_none_or(|power| power < MOST_DIGITS);
+        if fits {
+            Ok(Self(number))
+        } else {
+            Err(TooManyDigits)
+        }
+    }
+
+    /// The figure nearest to a result, or nothing when it is too large to keep.
+    pub fn rounded(number: Decimal) -> Option<Self> {
+        let round = |decimals| {
+            number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+        };
+        (0..=MOST_DECIMALS)
+            .rev()
+            .find_map(|decimals| Self::exact(round(decimals)).ok())
+    }
+
+    /// The number, for arithmetic.
+    pub const fn number(self) -> Decimal {
+        self.0
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl From<i32> for Figure {
+    fn from(number: i32) -> Self {
+        Self(number.into())
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let (0, Ok(whole)) = (self.0.scale(), i64::try_from(self.0.mantissa())) {
+            return serializer.serialize_i64(whole);
+        }
+        // Exact: so many digits have one nearest binary number, and its shortest text has these digits.
+        let number: f64 = self
+            .0
+            .to_string()
+            .parse()
+            .map_err(serde::ser::Error::custom)?;
+        serializer.serialize_f64(number)
+    }
+}
+
+impl<'de> Deserialize<'de> for Figure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Number;
+        impl de::Visitor<'_> for Number {
+            type Value = Figure;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(
+                    out,
+                    "a number of at most {MOST_DIGITS} digits, {MOST_DECIMALS} of them after the point"
+                )
+            }
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Figure, E> {
+                Figure::exact(number.into())
+                    .map_err(|_| E::invalid_value(de::Unexpected::Signed(number), &self))
+            }
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Figure, E> {
+                Figure::exact(number.into())
+                    .map_err(|_| E::invalid_value(de::Unexpected::Unsigned(number), &self))
+            }
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<Figure, E> {
+                // Through the shortest text, which is what was sent.
+                let exact = number
+                    .to_string()
+                    .parse()
+                    .ok()
+                    .and_then(|number| Figure::exact(number).ok());
+                exact.ok_or_else(|| E::invalid_value(de::Unexpected::Float(number), &self))
+            }
+        }
+        deserializer.deserialize_any(Number)
+    }
+}
+
+impl PartialSchema for Figure {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::Number)
+            .description(Some(
+                "At most 15 significant digits, 6 of them after the point.",
+            ))
+            .into()
+    }
+}
+
+impl ToSchema for Figure {
+    fn name() -> Cow<'static, str> {
+        "Figure".into()
+    }
+}
+
+#[cfg(feature = "diesel")]
+mod stored {
+    use diesel::deserialize::{self, FromSql};
+    use diesel::pg::{Pg, PgValue};
+    use diesel::serialize::{self, Output, ToSql};
+    use diesel::sql_types::Numeric;
+    use rust_decimal::Decimal;
+
+    use super::Figure;
+
+    impl ToSql<Numeric, Pg> for Figure {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+            ToSql::<Numeric, Pg>::to_sql(&self.0, out)
+        }
+    }
+
+    impl FromSql<Numeric, Pg> for Figure {
+        fn from_sql(bytes: PgValue<'_>) -> deserialize::Result<Self> {
+            let number = <Decimal as FromSql<Numeric, Pg>>::from_sql(bytes)?;
+            Ok(Self(number.normalize()))
+        }
+    }
+}
+
+/// A language that sentences are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// `1.234,5`
+    Danish,
+    /// `1,234.5`
+    English,
+}
+
+impl Language {
+    fn signs(self) -> (char, char) {
+        match self {
+            Self::Danish => ('.', ','),
+            Self::English => (',', '.'),
+        }
+    }
+}
+
+/// A figure as people read it, with at most this many decimals and none that are zero at the end.
+///
+/// Halves are rounded away from zero, as people do: 72.25 with one decimal is `72,3`.
+pub fn written(figure: Decimal, decimals: u32, language: Language) -> String {
+    let rounded = figure
+        .round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+        .normalize();
+    let text = rounded.abs().to_string();
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let (group, point) = language.signs();
+    let mut written = String::new();
+    if rounded.is_sign_negative() && !rounded.is_zero() {
+        written.push('−');
+    }
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            written.push(group);
+        }
+        written.push(digit);
+    }
+    if !rest.is_empty() {
+        written.push(point);
+        written.push_str(rest);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(text: &str) -> Decimal {
+        text.parse().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_figure_is_written_as_people_of_the_country_read_it() {
+        for (text, decimals, danish, english) in [
+            ("1234.5", 1, "1.234,5", "1,234.5"),
+            ("30000", 0, "30.000", "30,000"),
+            ("1000000", 2, "1.000.000", "1,000,000"),
+            ("72.25", 1, "72,3", "72.3"),
+            ("-0.04", 1, "0", "0"),
+            ("-15", 1, "−15", "−15"),
+            ("35.0", 1, "35", "35"),
+            ("999.96", 1, "1.000", "1,000"),
+        ] {
+            assert_eq!(written(figure(text), decimals, Language::Danish), danish);
+            assert_eq!(written(figure(text), decimals, Language::English), english);
+        }
+    }
+
+    #[test]
+    fn what_fits_keeps_every_digit() {
+        for (text, fits) in [
+            ("0", true),
+            ("999999999.999999", true),
+            ("1.2000000", true),
+            ("0.0000001", false),
+            ("1234567890.123456", false),
+            ("-123456789012345", true),
+            ("1234567890123456", false),
+        ] {
+            assert_eq!(Figure::exact(figure(text)).is_ok(), fits, "{text}");
+        }
+    }
+
+    #[test]
+    fn json_numbers_are_read_as_they_were_written() {
+        for (text, kept) in [
+            ("72.5", Some("72.5")),
+            ("-0", Some("0")),
+            ("-0.0", Some("0")),
+            ("1e2", Some("100")),
+            ("0.1", Some("0.1")),
+            ("999999999.999999", Some("999999999.999999")),
+            ("1e400", None),
+            ("1e300", None),
+            ("1e-7", None),
+            ("0.12345678", None),
+            ("\"1.234,5\"", None),
+            ("true", None),
+            ("null", None),
+            ("NaN", None),
+        ] {
+            let read: Result<Figure, _> = serde_json::from_str(text);
+            let written = read
+                .ok()
+                .and_then(|figure| serde_json::to_string(&figure).ok());
+            assert_eq!(written.as_deref(), kept, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_figure_comes_back_from_json(mantissa in -999_999_999_999_999_i64..=999_999_999_999_999, scale in 0_u32..=6) {
+            let figure = Figure::exact(Decimal::new(mantissa, scale)).ok();
+            let text = serde_json::to_string(&figure).unwrap_or_default();
+            proptest::prop_assert_eq!(serde_json::from_str(&text).ok(), Some(figure));
+        }
+    }
+}
