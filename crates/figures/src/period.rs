@@ -1,1 +1,0 @@
-//! The span of time that a figure is about.
