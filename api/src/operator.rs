@@ -6,6 +6,7 @@ use crate::auth::{Anonymous, invitations};
 use crate::config::{Admin, Municipality};
 use crate::municipalities::model::Founding;
 use crate::municipalities::queries as municipalities;
+use crate::partners::reference::KnownPartners;
 use crate::people::model::PersonInput;
 use crate::people::queries as people;
 use crate::problem::Problem;
@@ -51,7 +52,7 @@ pub async fn admin(command: &Admin) -> Result<(), OperatorError> {
         phone: None,
         partner_id: None,
     };
-    let person = person.checked()?;
+    let person = person.checked(&KnownPartners::default())?;
     let open = store::open(store, CONNECTIONS).await?;
     let municipality = municipalities::by_code(&open.db, municipality).await?;
     let account = people::enrol(&open.db, municipality, &person)

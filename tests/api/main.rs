@@ -18,6 +18,7 @@ mod goals;
 mod input;
 mod logins;
 mod people;
+mod references;
 mod schema;
 mod status;
 mod walls;

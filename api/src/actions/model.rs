@@ -11,6 +11,7 @@ use crate::auth::EditGoals;
 use crate::check::{Check, Worded};
 use crate::columns::{Computed, Stored, may};
 use crate::ids::{ActionId, AgreementId, GoalId, PartnerId, PersonId};
+use crate::partners::reference::{KnownPartners, NamesPartners, PartnerRef};
 use crate::problem::Problem;
 use crate::schema::actions;
 use crate::{page_of, stands_below};
@@ -100,7 +101,7 @@ pub struct ActionInput {
     )]
     pub text: String,
     /// The organisation that does it.
-    pub responsible_partner_id: Option<PartnerId>,
+    pub responsible_partner_id: Option<PartnerRef>,
     /// The person who does it.
     pub responsible_person_id: Option<PersonId>,
     /// Who does it, in the document's words, at most 500 characters.
@@ -134,9 +135,15 @@ pub struct CheckedAction {
     milestones: Stored<Vec<Milestone>>,
 }
 
+impl NamesPartners for ActionInput {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.responsible_partner_id.iter().collect()
+    }
+}
+
 impl ActionInput {
     /// Judges every field.
-    pub fn checked(&self) -> Result<CheckedAction, Problem> {
+    pub fn checked(&self, known: &KnownPartners) -> Result<CheckedAction, Problem> {
         let mut check = Check::new();
         check.position(self.position);
         let text = check.text("/text", &self.text, 4000);
@@ -144,7 +151,11 @@ impl ActionInput {
         let due = check.worded("/due", self.due.as_ref());
         let checked = CheckedAction {
             text,
-            responsible_partner_id: self.responsible_partner_id,
+            responsible_partner_id: known.optional(
+                &mut check,
+                "/responsiblePartnerId",
+                self.responsible_partner_id.as_ref(),
+            ),
             responsible_person_id: self.responsible_person_id,
             responsible_text: check.optional("/responsibleText", responsible, 500),
             due_from: due.as_ref().and_then(|due| due.from),
@@ -202,7 +213,7 @@ mod tests {
 
     fn problems(json: &str) -> Vec<(String, &'static str)> {
         let input: ActionInput = serde_json::from_str(json).unwrap();
-        match input.checked() {
+        match input.checked(&KnownPartners::default()) {
             Ok(_) => Vec::new(),
             Err(Problem::Invalid(fields)) => fields
                 .into_iter()
@@ -216,7 +227,7 @@ mod tests {
     fn a_due_date_keeps_its_words_and_their_days() {
         let json = r#"{"text":"Uddanne","due":{"text":" medio 2020 ","from":"2020-06-01","to":"2020-07-31"}}"#;
         let input: ActionInput = serde_json::from_str(json).unwrap();
-        let checked = input.checked().unwrap();
+        let checked = input.checked(&KnownPartners::default()).unwrap();
         assert_eq!(checked.due_text.as_deref(), Some("medio 2020"));
         assert_eq!(checked.due_to, "2020-07-31".parse().ok());
     }

@@ -9,6 +9,7 @@ use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::ActionId;
 use crate::json::{Json, Path, Query};
+use crate::partners::queries as partners;
 use crate::problem::Problem;
 
 /// Puts the routes of this feature into the table.
@@ -42,7 +43,8 @@ pub async fn create_action(
     new: Json<ActionInput>,
 ) -> Result<Tagged<Action>, Problem> {
     let new = new.0;
-    let checked = new.checked()?;
+    let known = partners::known(&mut caller, &new).await?;
+    let checked = new.checked(&known)?;
     let made = queries::create(&mut caller, new.goal_id, &checked, new.position).await?;
     let location = format!("/api/v1/actions/{}", made.id);
     Ok(Tagged::created(made, location))
@@ -70,7 +72,8 @@ pub async fn update_action(
     to: Json<ActionInput>,
 ) -> Result<Tagged<Action>, Problem> {
     let to = to.0;
-    let checked = to.checked()?;
+    let known = partners::known(&mut caller, &to).await?;
+    let checked = to.checked(&known)?;
     let this = (action.0, if_match.version);
     queries::update(&mut caller, this, to.goal_id, &checked, to.position)
         .await

@@ -17,6 +17,7 @@ use crate::check::Check;
 use crate::columns::{Computed, Stored, may, usual};
 use crate::etag::Versioned;
 use crate::ids::{AgreementId, MunicipalityId, PartnerId};
+use crate::partners::reference::{KnownPartners, NamesPartners, PartnerRef};
 use crate::problem::Problem;
 use crate::schema::agreements;
 use crate::text_enum;
@@ -306,7 +307,7 @@ pub struct AgreementInput {
     #[schema(max_items = 50)]
     pub staff_groups: Vec<StaffGroup>,
     /// The organisation that owns it; it becomes a party in the role `owner`.
-    pub owner_id: PartnerId,
+    pub owner_id: PartnerRef,
     /// The agreement it is a part of.
     pub parent_id: Option<AgreementId>,
     /// The agreement it takes over after; each is taken over after once.
@@ -355,9 +356,19 @@ pub(super) struct AgreementColumns {
     rhythm_text: Option<String>,
 }
 
+impl NamesPartners for AgreementInput {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        vec![&self.owner_id]
+    }
+
+    fn municipality(&self) -> Option<MunicipalityId> {
+        self.municipality_id
+    }
+}
+
 impl AgreementInput {
     /// Judges every field.
-    pub fn checked(&self) -> Result<CheckedAgreement, Problem> {
+    pub fn checked(&self, known: &KnownPartners) -> Result<CheckedAgreement, Problem> {
         let mut check = Check::new();
         let period = ("/periodStart", "/periodEnd");
         check.period(period, Some(self.period_start), self.period_end);
@@ -378,7 +389,7 @@ impl AgreementInput {
             legal_basis: Stored(basis::legal_basis(&mut check, &self.legal_basis)),
             sources: Stored(basis::sources(&mut check, &self.sources)),
             staff_groups: Stored(basis::staff_groups(&mut check, &self.staff_groups)),
-            owner_id: self.owner_id,
+            owner_id: known.one(&mut check, "/ownerId", &self.owner_id),
             parent_id: self.parent_id,
             predecessor_id: self.predecessor_id,
             rhythm: self.rhythm,

@@ -11,6 +11,7 @@ use crate::auth::{Caller, EditAgreements, MoveAgreements, ReadAgreements, ReadHi
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::AgreementId;
 use crate::json::{Json, Path, Query};
+use crate::partners::queries as partners;
 use crate::problem::Problem;
 
 /// Puts the routes of this feature into the table.
@@ -50,7 +51,8 @@ pub async fn create_agreement(
     mut caller: Caller<EditAgreements>,
     new: Json<AgreementInput>,
 ) -> Result<Tagged<Agreement>, Problem> {
-    let agreement = queries::create(&mut caller, &new.0.checked()?).await?;
+    let known = partners::known(&mut caller, &new.0).await?;
+    let agreement = queries::create(&mut caller, &new.0.checked(&known)?).await?;
     let location = format!("/api/v1/agreements/{}", agreement.id);
     Ok(Tagged::created(agreement, location))
 }
@@ -78,7 +80,8 @@ pub async fn update_agreement(
     if_match: IfMatch,
     to: Json<AgreementInput>,
 ) -> Result<Tagged<Agreement>, Problem> {
-    let to = to.0.checked()?;
+    let known = partners::known(&mut caller, &to.0).await?;
+    let to = to.0.checked(&known)?;
     queries::update(&mut caller, agreement.0, if_match.version, &to)
         .await
         .map(Tagged::new)

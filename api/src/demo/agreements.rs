@@ -23,6 +23,7 @@ use crate::goals::queries as goals;
 use crate::ideas::model::IdeaInput;
 use crate::ideas::queries as ideas;
 use crate::ids::{AgreementId, GoalId, ThemeId};
+use crate::partners::reference::KnownPartners;
 use crate::problem::Problem;
 use crate::success_criteria::model::SuccessCriterionInput;
 use crate::success_criteria::queries as success_criteria;
@@ -114,7 +115,8 @@ impl Agreements {
         body.refer("parent", "parentId", &self.agreements)?;
         body.refer("predecessor", "predecessorId", &self.agreements)?;
         body.refer_all("policies", "policyIds", &self.agreements)?;
-        let checked = body.into_body::<AgreementInput>()?.checked().at(at)?;
+        let body = body.into_body::<AgreementInput>()?;
+        let checked = body.checked(&KnownPartners::default()).at(at)?;
         let mut caller = place.owner.caller::<EditAgreements>()?;
         let made = agreements::create(&mut caller, &checked).await.at(at)?;
         self.agreements.note(&given.key, made.id);
@@ -149,7 +151,7 @@ impl Agreements {
         body.refer_all("contributesTo", "contributesTo", &self.goals)?;
         body.refer_all("sharedWith", "sharedWith", &self.agreements)?;
         let body: GoalInput = body.into_body()?;
-        let checked = body.checked().at(at)?;
+        let checked = body.checked(&KnownPartners::default()).at(at)?;
         let made = goals::create(caller, body.agreement_id, &checked, None).await;
         let goal = made.at(at)?.id;
         self.goals.note(&key, goal);
@@ -166,7 +168,7 @@ impl Entering<'_> {
             let mut party = party.clone();
             party.refer("partner", "partnerId", &self.place.partners)?;
             let body: PartyInput = party.into_body()?;
-            let checked = body.checked().at(at)?;
+            let checked = body.checked(&KnownPartners::default()).at(at)?;
             if body.role == PartyRole::Owner {
                 let there = parties::list(&mut caller, self.id).await.at(at)?;
                 let owner = there
@@ -227,7 +229,7 @@ impl Entering<'_> {
         }
         for body in given.actions {
             let body: ActionInput = self.below(goal, body)?;
-            let checked = body.checked().at(at)?;
+            let checked = body.checked(&KnownPartners::default()).at(at)?;
             let made = actions::create(caller, body.goal_id, &checked, None).await;
             made.at(at)?;
         }

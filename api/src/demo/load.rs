@@ -17,6 +17,7 @@ use crate::municipalities::model::Founding;
 use crate::municipalities::queries as municipalities;
 use crate::partners::model::PartnerInput;
 use crate::partners::queries as partners;
+use crate::partners::reference::{KnownPartners, PartnerRef};
 use crate::people::grants::model::GrantInput;
 use crate::people::grants::queries as grants;
 use crate::people::model::{Person, PersonInput};
@@ -105,9 +106,15 @@ async fn found(
             .ok_or_else(|| DemoError::Unknown(format!("{} {}", municipality.name, role.name())))
     };
     let first = holder(Role::Admin)?;
-    let enrolled = people::enrol(db, id, &card(first, None).checked().at(at)?)
-        .await
-        .at(at)?;
+    let enrolled = people::enrol(
+        db,
+        id,
+        &card(first, None)
+            .checked(&KnownPartners::default())
+            .at(at)?,
+    )
+    .await
+    .at(at)?;
     let admin = Actor::enter(db, enrolled.account_id).await?;
     let partners = enter_partners(&admin, id, municipality).await?;
     let cards = enter_people(&admin, &here, &enrolled, &partners).await?;
@@ -140,7 +147,8 @@ async fn enter_partners(
         partner.refer("parent", "parentId", &names)?;
         partner.refer("successor", "successorId", &names)?;
         let at = || format!("{} {code}", given.name);
-        let checked = partner.into_body::<PartnerInput>()?.checked().at(at)?;
+        let partner = partner.into_body::<PartnerInput>()?;
+        let checked = partners::checked(&mut caller, &partner).await.at(at)?;
         let entered = match root.partner_id.filter(|_| index == 0) {
             Some(root) => partners::update(&mut caller, (root, 1), None, &checked).await,
             None => partners::create(&mut caller, None, &checked).await,
@@ -163,7 +171,9 @@ async fn enter_people<'a>(
     for person in given {
         let at = || person.email.clone();
         let works_in = person.partner.as_deref().map(|code| partners.find(code));
-        let checked = card(person, works_in.transpose()?).checked().at(at)?;
+        let checked = card(person, works_in.transpose()?)
+            .checked(&KnownPartners::default())
+            .at(at)?;
         let made = if person.email == first.email {
             people::update(&mut caller, (first.id, first.version), None, &checked).await
         } else {
@@ -190,7 +200,9 @@ async fn enter_grants(
     for (person, card) in entered.iter().filter(|(_, card)| card.id != first.id) {
         let at = || person.email.clone();
         for grant in &person.grants {
-            let grant = role(card.id, grant, partners)?.checked().at(at)?;
+            let grant = role(card.id, grant, partners)?
+                .checked(&KnownPartners::default())
+                .at(at)?;
             grants::create(&mut caller, &grant).await.at(at)?;
         }
     }
@@ -204,7 +216,7 @@ fn card(person: &files::Person, works_in: Option<PartnerId>) -> PersonInput {
         email: person.email.clone(),
         title: person.title.clone(),
         phone: None,
-        partner_id: works_in,
+        partner_id: works_in.map(PartnerRef::Id),
     }
 }
 
@@ -216,7 +228,7 @@ fn role(
     Ok(GrantInput {
         person_id: person,
         role: Role::named(&grant.role).ok_or_else(|| DemoError::Unknown(grant.role.clone()))?,
-        partner_id: partners.find(&grant.partner)?,
+        partner_id: partners.find(&grant.partner)?.into(),
         agreement_id: None,
         from: None,
         to: None,

@@ -11,6 +11,7 @@ use crate::auth::EditGoals;
 use crate::check::Check;
 use crate::columns::{Computed, Stored, may};
 use crate::ids::{AgreementId, GoalId, PartnerId, PersonId, ThemeId};
+use crate::partners::reference::{KnownPartners, NamesPartners, PartnerRef};
 use crate::problem::Problem;
 use crate::schema::goals;
 use crate::{page_of, stands_below, text_enum};
@@ -199,7 +200,7 @@ pub struct GoalInput {
     #[serde(default)]
     pub needs_economic_assessment: bool,
     /// The organisation that owns it.
-    pub responsible_partner_id: Option<PartnerId>,
+    pub responsible_partner_id: Option<PartnerRef>,
     /// The person who owns it.
     pub responsible_person_id: Option<PersonId>,
     /// Who owns it, in the document's words, at most 500 characters.
@@ -260,9 +261,15 @@ pub(super) struct Links {
     pub(super) shared_with: Vec<AgreementId>,
 }
 
+impl NamesPartners for GoalInput {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.responsible_partner_id.iter().collect()
+    }
+}
+
 impl GoalInput {
     /// Judges every field.
-    pub fn checked(&self) -> Result<CheckedGoal, Problem> {
+    pub fn checked(&self, known: &KnownPartners) -> Result<CheckedGoal, Problem> {
         let mut check = Check::new();
         check.position(self.position);
         let checked = CheckedGoal {
@@ -272,7 +279,11 @@ impl GoalInput {
                 degree: self.degree,
                 population_outcome: self.population_outcome,
                 needs_economic_assessment: self.needs_economic_assessment,
-                responsible_partner_id: self.responsible_partner_id,
+                responsible_partner_id: known.optional(
+                    &mut check,
+                    "/responsiblePartnerId",
+                    self.responsible_partner_id.as_ref(),
+                ),
                 responsible_person_id: self.responsible_person_id,
                 responsible_text: check.optional(
                     "/responsibleText",
@@ -389,7 +400,9 @@ mod tests {
 
     #[test]
     fn a_goal_needs_its_wording_only() {
-        let checked = input(r#"{"title":" Flere røgfri "}"#).checked().unwrap();
+        let checked = input(r#"{"title":" Flere røgfri "}"#)
+            .checked(&KnownPartners::default())
+            .unwrap();
         assert_eq!(checked.row.title, "Flere røgfri");
         assert!(checked.links.theme_ids.is_empty());
     }
@@ -407,7 +420,7 @@ mod tests {
             ("/themeIds/1", "duplicate"),
         ];
         assert_eq!(
-            codes(goal.checked().unwrap_err()),
+            codes(goal.checked(&KnownPartners::default()).unwrap_err()),
             expected.map(|(pointer, code)| (pointer.to_owned(), code))
         );
     }
@@ -418,7 +431,7 @@ mod tests {
         let mut goal = input(r#"{"title":"x"}"#);
         goal.contributes_to = vec![id; 51];
         assert_eq!(
-            codes(goal.checked().unwrap_err()),
+            codes(goal.checked(&KnownPartners::default()).unwrap_err()),
             [("/contributesTo".to_owned(), "tooMany")]
         );
     }

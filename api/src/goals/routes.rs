@@ -10,6 +10,7 @@ use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::GoalId;
 use crate::json::{Json, Path, Query};
+use crate::partners::queries as partners;
 use crate::problem::Problem;
 
 /// Puts the routes of this feature into the table.
@@ -42,7 +43,8 @@ pub async fn create_goal(
     new: Json<GoalInput>,
 ) -> Result<Tagged<Goal>, Problem> {
     let new = new.0;
-    let checked = new.checked()?;
+    let known = partners::known(&mut caller, &new).await?;
+    let checked = new.checked(&known)?;
     let goal = queries::create(&mut caller, new.agreement_id, &checked, new.position).await?;
     let location = format!("/api/v1/goals/{}", goal.id);
     Ok(Tagged::created(goal, location))
@@ -70,7 +72,8 @@ pub async fn update_goal(
     to: Json<GoalInput>,
 ) -> Result<Tagged<Goal>, Problem> {
     let to = to.0;
-    let checked = to.checked()?;
+    let known = partners::known(&mut caller, &to).await?;
+    let checked = to.checked(&known)?;
     let this = (goal.0, if_match.version);
     queries::update(&mut caller, this, to.agreement_id, &checked, to.position)
         .await

@@ -46,7 +46,10 @@ fn visible_to(caller: &Caller<impl Permission>) -> municipalities::BoxedQuery<'s
 pub async fn found(db: &Database, new: &Founding) -> Result<MunicipalityId, Problem> {
     let id = MunicipalityId::new();
     as_system(db, id, async |conn| {
-        codes::require(conn, Scheme::Municipality, Some(&new.code), "/code").await?;
+        let code = [(Scheme::Municipality, Some(new.code.as_str()))];
+        if !codes::unknown(conn, &code).await?.is_empty() {
+            return Err(Problem::field("/code", "municipalityCode"));
+        }
         let row = (
             municipalities::id.eq(id),
             municipalities::code.eq(&new.code),

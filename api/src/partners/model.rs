@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::reference::{KnownPartners, NamesPartners, PartnerRef};
 use super::{queries, rules};
 use crate::audit::Audited;
 use crate::auth::{EditPartners, Member, Place};
@@ -15,7 +16,6 @@ use crate::columns::{Computed, Stored, may, usual};
 use crate::etag::Versioned;
 use crate::ids::{MunicipalityId, PartnerId};
 use crate::page_of;
-use crate::problem::Problem;
 use crate::schema::partners;
 use crate::text_enum;
 
@@ -201,7 +201,7 @@ pub struct PartnerInput {
     /// Whose data set it goes to; needed only by who may change several, and only when it is made.
     pub municipality_id: Option<MunicipalityId>,
     /// The organisation above it.
-    pub parent_id: Option<PartnerId>,
+    pub parent_id: Option<PartnerRef>,
     /// What sort of organisation it is.
     pub kind: PartnerKind,
     /// Official name, 1 to 200 characters.
@@ -252,7 +252,7 @@ pub struct PartnerInput {
     /// Last day of the organisation.
     pub valid_to: Option<NaiveDate>,
     /// The organisation that takes over.
-    pub successor_id: Option<PartnerId>,
+    pub successor_id: Option<PartnerRef>,
     /// Its numbers in other systems, at most 20.
     #[serde(default)]
     pub external_ids: Vec<ExternalId>,
@@ -292,46 +292,37 @@ pub struct CheckedPartner {
     note: Option<String>,
 }
 
+impl NamesPartners for PartnerInput {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.parent_id.iter().chain(&self.successor_id).collect()
+    }
+
+    fn municipality(&self) -> Option<MunicipalityId> {
+        self.municipality_id
+    }
+}
+
 impl PartnerInput {
-    /// Judges every field.
-    pub fn checked(&self) -> Result<CheckedPartner, Problem> {
-        let mut check = Check::new();
+    /// Judges every field; whether the state gave its official codes is for [`queries::checked`] to ask.
+    pub(super) fn judged(&self, check: &mut Check, known: &KnownPartners) -> CheckedPartner {
         check.period(("/validFrom", "/validTo"), self.valid_from, self.valid_to);
-        let checked = CheckedPartner {
-            parent_id: self.parent_id,
+        CheckedPartner {
+            parent_id: known.optional(check, "/parentId", self.parent_id.as_ref()),
             kind: self.kind,
             name: check.text("/name", &self.name, 200),
             short_name: check.optional("/shortName", self.short_name.as_deref(), 60),
-            code: code(&mut check, self.code.as_deref()),
-            cvr: number(
-                &mut check,
-                "/cvr",
-                self.cvr.as_deref(),
-                rules::is_cvr,
-                "cvr",
-            ),
-            gln: number(
-                &mut check,
-                "/gln",
-                self.gln.as_deref(),
-                rules::is_gln,
-                "gln",
-            ),
-            sor: number(
-                &mut check,
-                "/sor",
-                self.sor.as_deref(),
-                rules::is_sor,
-                "sor",
-            ),
+            code: code(check, self.code.as_deref()),
+            cvr: number(check, "/cvr", self.cvr.as_deref(), rules::is_cvr, "cvr"),
+            gln: number(check, "/gln", self.gln.as_deref(), rules::is_gln, "gln"),
+            sor: number(check, "/sor", self.sor.as_deref(), rules::is_sor, "sor"),
             municipality_code: official(
-                &mut check,
+                check,
                 "/municipalityCode",
                 self.municipality_code.as_deref(),
                 "municipalityCode",
             ),
             region_code: official(
-                &mut check,
+                check,
                 "/regionCode",
                 self.region_code.as_deref(),
                 "regionCode",
@@ -343,21 +334,16 @@ impl PartnerInput {
             contact_name: check.optional("/contactName", self.contact_name.as_deref(), 200),
             valid_from: self.valid_from,
             valid_to: self.valid_to,
-            successor_id: self.successor_id,
-            external_ids: Stored(external_ids(&mut check, &self.external_ids)),
+            successor_id: known.optional(check, "/successorId", self.successor_id.as_ref()),
+            external_ids: Stored(external_ids(check, &self.external_ids)),
             note: check.optional("/note", self.note.as_deref(), 4000),
-        };
-        check.done(checked)
+        }
     }
 }
 
 fn code(check: &mut Check, code: Option<&str>) -> Option<String> {
     let code = check.optional("/code", code, 64)?;
-    let fits = code
-        .chars()
-        .all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-')
-        && !code.starts_with('-');
-    check.require(fits, "/code", "code");
+    check.require(rules::is_code(&code), "/code", "code");
     Some(code)
 }
 
@@ -386,12 +372,9 @@ fn official(
     } else {
         code
     };
-    check.require(
-        code.len() == 4 && code.chars().all(|digit| digit.is_ascii_digit()),
-        pointer,
-        problem,
-    );
-    Some(code)
+    let fits = code.len() == 4 && code.chars().all(|digit| digit.is_ascii_digit());
+    check.require(fits, pointer, problem);
+    fits.then_some(code)
 }
 
 fn external_ids(check: &mut Check, ids: &[ExternalId]) -> Vec<ExternalId> {
@@ -428,7 +411,7 @@ pub struct PartnerFilter {
     #[param(inline)]
     pub kind: Option<PartnerKind>,
     /// Those right below an organisation.
-    pub parent_id: Option<PartnerId>,
+    pub parent_id: Option<PartnerRef>,
     /// Those of one municipality's data set.
     pub municipality_id: Option<MunicipalityId>,
     /// Those that exist on a day.
@@ -446,6 +429,16 @@ pub struct PartnerFilter {
     /// Whether to count all.
     #[serde(default)]
     pub count: bool,
+}
+
+impl NamesPartners for PartnerFilter {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.parent_id.iter().collect()
+    }
+
+    fn municipality(&self) -> Option<MunicipalityId> {
+        self.municipality_id
+    }
 }
 
 page_of! {

@@ -5,9 +5,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::try_join;
-use uuid::Uuid;
 
-use super::model::{CheckedPartner, Partner, PartnerFilter, PartnerKind, PartnerPage, PartnerSort};
+use super::model::{
+    CheckedPartner, Partner, PartnerFilter, PartnerInput, PartnerKind, PartnerPage, PartnerSort,
+};
+use super::reference::{Called, KnownPartners, NamesPartners, PartnerRef};
 use crate::audit::Change;
 use crate::auth::{Area, Caller, EditPartners, Permission, Place, Reach};
 use crate::check::{Check, clean, unmoved};
@@ -19,7 +21,7 @@ use crate::keyset;
 use crate::municipalities::codes::model::Scheme;
 use crate::municipalities::codes::queries as codes;
 use crate::page;
-use crate::problem::{OrProblem, Problem};
+use crate::problem::{FieldProblem, OrProblem, Problem};
 use crate::schema::partners;
 
 pub(super) const fn parent_name() -> Computed<Nullable<Text>> {
@@ -62,7 +64,11 @@ pub async fn list(
 ) -> Result<PartnerPage, Problem> {
     let limit = page::limit(want.limit)?;
     let sort = want.sort.unwrap_or(PartnerSort::Name);
-    let wanted = |reach: &Reach| filtered(visible_to(reach), want);
+    let mut check = Check::new();
+    let known = known(caller, want).await?;
+    let parent = known.optional(&mut check, "/parentId", want.parent_id.as_ref());
+    let parent = check.done(parent)?;
+    let wanted = |reach: &Reach| filtered(visible_to(reach), want, parent);
     let rows = wanted(caller.sees()).limit(limit + 1);
     let rows = in_order(rows, sort, want.after.as_deref())?;
     let total = wanted(caller.sees()).count();
@@ -144,6 +150,7 @@ fn in_order(
 fn filtered(
     mut rows: partners::BoxedQuery<'static, Pg>,
     want: &PartnerFilter,
+    parent: Option<PartnerId>,
 ) -> partners::BoxedQuery<'static, Pg> {
     rows = if want.archived {
         rows.filter(partners::archived_at.is_not_null())
@@ -166,7 +173,7 @@ fn filtered(
     if let Some(kind) = want.kind {
         rows = rows.filter(partners::kind.eq(kind));
     }
-    if let Some(parent) = want.parent_id {
+    if let Some(parent) = parent {
         rows = rows.filter(partners::parent_id.eq(parent));
     }
     if let Some(municipality) = want.municipality_id {
@@ -196,28 +203,70 @@ pub async fn get(caller: &mut Caller<impl Permission>, id: PartnerId) -> Result<
     Ok(partner.seen_by(caller.member()))
 }
 
-/// What a partner may be called by in an address: its id, or a number that travels between systems.
+/// Looks up the partners that a request calls by their keys: one query, or none when it calls all by their ids.
+pub async fn known(
+    caller: &mut Caller<impl Permission>,
+    by: &impl NamesPartners,
+) -> Result<KnownPartners, Problem> {
+    let (mut codes, mut cvrs, mut sors) = (Vec::new(), Vec::new(), Vec::new());
+    for reference in by.partners() {
+        match reference {
+            PartnerRef::Code(code) => codes.push(code.clone()),
+            PartnerRef::Cvr(number) => cvrs.push(number.clone()),
+            PartnerRef::Sor(number) => sors.push(number.clone()),
+            PartnerRef::Id(_) | PartnerRef::Unreadable => {}
+        }
+    }
+    if codes.is_empty() && cvrs.is_empty() && sors.is_empty() {
+        return Ok(KnownPartners::default());
+    }
+    let keyed = partners::code
+        .eq_any(codes)
+        .or(partners::cvr.eq_any(cvrs))
+        .or(partners::sor.eq_any(sors));
+    let mut rows = visible_to(caller.sees()).filter(keyed);
+    if let Some(municipality) = by.municipality() {
+        rows = rows.filter(partners::municipality_id.eq(municipality));
+    }
+    let rows = rows.select(Called::as_select());
+    Ok(KnownPartners {
+        called: rows.load(&mut caller.read().await?).await?,
+        home: caller.municipalities(),
+    })
+}
+
+/// The partner that an address names; what names none does not exist.
 pub async fn resolve(
     caller: &mut Caller<impl Permission>,
-    reference: &str,
+    reference: &PartnerRef,
 ) -> Result<PartnerId, Problem> {
-    if let Ok(id) = reference.parse::<Uuid>() {
-        return Ok(id.into());
+    let known = known(caller, reference).await?;
+    known.find(reference).map_err(|code| match code {
+        "ambiguousReference" => Problem::field("/partner", code),
+        _ => Problem::Missing,
+    })
+}
+
+/// Judges every field of a partner, with the partners it names and the codes that the state gave.
+pub async fn checked(
+    caller: &mut Caller<EditPartners>,
+    to: &PartnerInput,
+) -> Result<CheckedPartner, Problem> {
+    let known = known(caller, to).await?;
+    let mut check = Check::new();
+    let checked = to.judged(&mut check, &known);
+    let given = [
+        (Scheme::Municipality, checked.municipality_code.as_deref()),
+        (Scheme::Region, checked.region_code.as_deref()),
+    ];
+    let unknown = codes::unknown(&mut caller.read().await?, &given).await?;
+    for scheme in unknown {
+        check.reject(match scheme {
+            Scheme::Municipality => FieldProblem::new("/municipalityCode", "municipalityCode"),
+            Scheme::Region => FieldProblem::new("/regionCode", "regionCode"),
+        });
     }
-    let (scheme, value) = reference.split_once(':').ok_or(Problem::Missing)?;
-    let value = clean(value).replace('\0', "");
-    let named = visible_to(caller.sees()).filter(partners::archived_at.is_null());
-    let named = match scheme {
-        "code" => named.filter(partners::code.eq(value)),
-        "cvr" => named.filter(partners::cvr.eq(super::rules::bare(&value))),
-        "sor" => named.filter(partners::sor.eq(value)),
-        _ => return Err(Problem::Missing),
-    };
-    named
-        .select(partners::id)
-        .first(&mut caller.read().await?)
-        .await
-        .or_missing()
+    check.done(checked)
 }
 
 /// Makes the partner that a new municipality is itself: the root of its tree.
@@ -257,7 +306,6 @@ pub async fn create(
     })?;
     let made = caller
         .write(async |conn| {
-            refuse_unknown_codes(conn, new).await?;
             refuse_circle(conn, municipality, id, new).await?;
             diesel::insert_into(partners::table)
                 .values((
@@ -297,7 +345,6 @@ pub async fn update(
     let municipality = before.municipality_id;
     let changed = caller
         .write(async |conn| {
-            refuse_unknown_codes(conn, to).await?;
             refuse_circle(conn, municipality, id, to).await?;
             let set = (
                 to,
@@ -398,27 +445,6 @@ fn stays_root(before: &Partner, to: &CheckedPartner) -> Result<(), Problem> {
     let coded = to.municipality_code == before.municipality_code;
     check.require(coded, "/municipalityCode", "readOnly");
     check.done(())
-}
-
-async fn refuse_unknown_codes(
-    conn: &mut AsyncPgConnection,
-    to: &CheckedPartner,
-) -> Result<(), Problem> {
-    let municipality = to.municipality_code.as_deref();
-    codes::require(
-        conn,
-        Scheme::Municipality,
-        municipality,
-        "/municipalityCode",
-    )
-    .await?;
-    codes::require(
-        conn,
-        Scheme::Region,
-        to.region_code.as_deref(),
-        "/regionCode",
-    )
-    .await
 }
 
 #[derive(QueryableByName)]

@@ -5,9 +5,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Partner, PartnerFilter, PartnerInput, PartnerPage};
 use super::queries;
+use super::reference::PartnerRef;
 use crate::auth::{Caller, EditPartners, ReadPartners};
 use crate::etag::{IfMatch, Tagged};
-use crate::ids::PartnerId;
 use crate::json::{Json, Path, Query};
 use crate::problem::Problem;
 
@@ -39,50 +39,46 @@ pub async fn create_partner(
     mut caller: Caller<EditPartners>,
     new: Json<PartnerInput>,
 ) -> Result<Tagged<Partner>, Problem> {
-    let partner = queries::create(&mut caller, new.0.municipality_id, &new.0.checked()?).await?;
+    let checked = queries::checked(&mut caller, &new.0).await?;
+    let partner = queries::create(&mut caller, new.0.municipality_id, &checked).await?;
     let location = format!("/api/v1/partners/{}", partner.id);
     Ok(Tagged::created(partner, location))
 }
 
 /// Shows one partner.
-///
-/// Instead of the id, `code:…`, `cvr:…` and `sor:…` work too.
-#[utoipa::path(tag = "partners", params(PartnerId), responses((status = 200, body = Partner), Problem))]
+#[utoipa::path(tag = "partners", params(PartnerRef), responses((status = 200, body = Partner), Problem))]
 #[get("/partners/{partner}")]
 pub async fn get_partner(
     mut caller: Caller<ReadPartners>,
-    partner: Path<String>,
+    partner: Path<PartnerRef>,
 ) -> Result<Tagged<Partner>, Problem> {
     let id = queries::resolve(&mut caller, &partner.0).await?;
     queries::get(&mut caller, id).await.map(Tagged::new)
 }
 
 /// Replaces a partner.
-#[utoipa::path(tag = "partners", params(PartnerId, IfMatch), responses((status = 200, body = Partner), Problem))]
+#[utoipa::path(tag = "partners", params(PartnerRef, IfMatch), responses((status = 200, body = Partner), Problem))]
 #[put("/partners/{partner}")]
 pub async fn update_partner(
     mut caller: Caller<EditPartners>,
-    partner: Path<String>,
+    partner: Path<PartnerRef>,
     if_match: IfMatch,
     to: Json<PartnerInput>,
 ) -> Result<Tagged<Partner>, Problem> {
     let id = queries::resolve(&mut caller, &partner.0).await?;
-    queries::update(
-        &mut caller,
-        (id, if_match.version),
-        to.0.municipality_id,
-        &to.0.checked()?,
-    )
-    .await
-    .map(Tagged::new)
+    let checked = queries::checked(&mut caller, &to.0).await?;
+    let this = (id, if_match.version);
+    queries::update(&mut caller, this, to.0.municipality_id, &checked)
+        .await
+        .map(Tagged::new)
 }
 
 /// Puts a partner away.
-#[utoipa::path(tag = "partners", params(PartnerId, IfMatch), responses((status = 200, body = Partner), Problem))]
+#[utoipa::path(tag = "partners", params(PartnerRef, IfMatch), responses((status = 200, body = Partner), Problem))]
 #[delete("/partners/{partner}")]
 pub async fn archive_partner(
     mut caller: Caller<EditPartners>,
-    partner: Path<String>,
+    partner: Path<PartnerRef>,
     if_match: IfMatch,
 ) -> Result<Tagged<Partner>, Problem> {
     let id = queries::resolve(&mut caller, &partner.0).await?;
@@ -92,11 +88,11 @@ pub async fn archive_partner(
 }
 
 /// Brings a partner back.
-#[utoipa::path(tag = "partners", params(PartnerId, IfMatch), responses((status = 200, body = Partner), Problem))]
+#[utoipa::path(tag = "partners", params(PartnerRef, IfMatch), responses((status = 200, body = Partner), Problem))]
 #[post("/partners/{partner}/restore")]
 pub async fn restore_partner(
     mut caller: Caller<EditPartners>,
-    partner: Path<String>,
+    partner: Path<PartnerRef>,
     if_match: IfMatch,
 ) -> Result<Tagged<Partner>, Problem> {
     let id = queries::resolve(&mut caller, &partner.0).await?;

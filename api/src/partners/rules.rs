@@ -1,5 +1,14 @@
 //! Check digits of the numbers that organisations carry.
 
+/// Whether a municipality's own code has its form: 1 to 64 of a-z, 0-9 and hyphens, no hyphen first.
+pub fn is_code(code: &str) -> bool {
+    (1..=64).contains(&code.len())
+        && !code.starts_with('-')
+        && code
+            .bytes()
+            .all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-')
+}
+
 /// Whether a CVR number passes its check: 8 digits, weights 2 7 6 5 4 3 2 1, the sum divisible by 11.
 ///
 /// Source: Erhvervsstyrelsen; every CVR number keeps it.

@@ -15,6 +15,7 @@ use crate::columns::{Computed, may, usual};
 use crate::etag::Versioned;
 use crate::ids::{AccountId, MunicipalityId, PartnerId, PersonId};
 use crate::page_of;
+use crate::partners::reference::{KnownPartners, NamesPartners, PartnerRef};
 use crate::problem::Problem;
 use crate::schema::people;
 
@@ -152,7 +153,17 @@ pub struct PersonInput {
     #[schema(max_length = 40)]
     pub phone: Option<String>,
     /// The organisation the person works in.
-    pub partner_id: Option<PartnerId>,
+    pub partner_id: Option<PartnerRef>,
+}
+
+impl NamesPartners for PersonInput {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.partner_id.iter().collect()
+    }
+
+    fn municipality(&self) -> Option<MunicipalityId> {
+        self.municipality_id
+    }
 }
 
 /// A card whose fields have been judged.
@@ -170,7 +181,7 @@ pub struct CheckedPerson {
 
 impl PersonInput {
     /// Judges every field.
-    pub fn checked(&self) -> Result<CheckedPerson, Problem> {
+    pub fn checked(&self, known: &KnownPartners) -> Result<CheckedPerson, Problem> {
         let mut check = Check::new();
         let email = check.email("/email", Some(&self.email));
         check.require(email.is_some(), "/email", "required");
@@ -179,7 +190,7 @@ impl PersonInput {
             email: email.unwrap_or_default(),
             title: check.optional("/title", self.title.as_deref(), 200),
             phone: check.phone("/phone", self.phone.as_deref()),
-            partner_id: self.partner_id,
+            partner_id: known.optional(&mut check, "/partnerId", self.partner_id.as_ref()),
         };
         check.done(checked)
     }
@@ -236,7 +247,7 @@ pub struct PersonFilter {
     /// Those of one municipality.
     pub municipality_id: Option<MunicipalityId>,
     /// Those who work in an organisation.
-    pub partner_id: Option<PartnerId>,
+    pub partner_id: Option<PartnerRef>,
     /// Archived ones only; without it those in use.
     #[serde(default)]
     pub archived: bool,
@@ -247,6 +258,16 @@ pub struct PersonFilter {
     /// Whether to count all.
     #[serde(default)]
     pub count: bool,
+}
+
+impl NamesPartners for PersonFilter {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.partner_id.iter().collect()
+    }
+
+    fn municipality(&self) -> Option<MunicipalityId> {
+        self.municipality_id
+    }
 }
 
 page_of! {

@@ -14,13 +14,14 @@ use crate::auth::{
     Anonymous, Caller, EditPeople, Member, Permission, Reach, ReadPeople, Role, as_system,
     invitations,
 };
-use crate::check::{clean, unmoved};
+use crate::check::{Check, clean, unmoved};
 use crate::clock;
 use crate::columns::Computed;
 use crate::db::{Cached, Database, touched};
-use crate::ids::{AccountId, MunicipalityId, PersonId};
+use crate::ids::{AccountId, MunicipalityId, PartnerId, PersonId};
 use crate::keyset;
 use crate::page;
+use crate::partners::queries as partners;
 use crate::problem::{OrProblem, Problem};
 use crate::schema::people;
 
@@ -62,9 +63,13 @@ pub async fn list(
     want: &PersonFilter,
 ) -> Result<PersonPage, Problem> {
     let limit = page::limit(want.limit)?;
-    let total = filtered(visible_to(caller), want).count();
+    let mut check = Check::new();
+    let known = partners::known(caller, want).await?;
+    let partner = known.optional(&mut check, "/partnerId", want.partner_id.as_ref());
+    let partner = check.done(partner)?;
+    let total = filtered(visible_to(caller), want, partner).count();
     let rows = keyset!(
-        filtered(visible_to(caller), want).limit(limit + 1),
+        filtered(visible_to(caller), want, partner).limit(limit + 1),
         people::name,
         people::id,
         asc,
@@ -100,6 +105,7 @@ pub async fn list(
 fn filtered(
     mut rows: people::BoxedQuery<'static, Pg>,
     want: &PersonFilter,
+    partner: Option<PartnerId>,
 ) -> people::BoxedQuery<'static, Pg> {
     rows = if want.archived {
         rows.filter(people::archived_at.is_not_null())
@@ -122,7 +128,7 @@ fn filtered(
     if let Some(municipality) = want.municipality_id {
         rows = rows.filter(people::municipality_id.eq(municipality));
     }
-    if let Some(partner) = want.partner_id {
+    if let Some(partner) = partner {
         rows = rows.filter(people::partner_id.eq(partner));
     }
     rows

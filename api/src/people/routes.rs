@@ -9,6 +9,7 @@ use crate::auth::{Anonymous, Caller, EditPeople, ReadPeople};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::PersonId;
 use crate::json::{Json, Path, Query};
+use crate::partners::queries as partners;
 use crate::problem::Problem;
 
 /// Puts the routes of this feature into the table.
@@ -45,7 +46,9 @@ pub async fn create_person(
     mut caller: Caller<EditPeople>,
     new: Json<PersonInput>,
 ) -> Result<Tagged<Person>, Problem> {
-    let person = queries::create(&mut caller, new.0.municipality_id, &new.0.checked()?).await?;
+    let known = partners::known(&mut caller, &new.0).await?;
+    let checked = new.0.checked(&known)?;
+    let person = queries::create(&mut caller, new.0.municipality_id, &checked).await?;
     let location = format!("/api/v1/people/{}", person.id);
     Ok(Tagged::created(person, location))
 }
@@ -69,14 +72,12 @@ pub async fn update_person(
     person: Path<PersonId>,
     to: Json<PersonInput>,
 ) -> Result<Tagged<Person>, Problem> {
-    queries::update(
-        &mut caller,
-        (person.0, if_match.version),
-        to.0.municipality_id,
-        &to.0.checked()?,
-    )
-    .await
-    .map(Tagged::new)
+    let known = partners::known(&mut caller, &to.0).await?;
+    let checked = to.0.checked(&known)?;
+    let this = (person.0, if_match.version);
+    queries::update(&mut caller, this, to.0.municipality_id, &checked)
+        .await
+        .map(Tagged::new)
 }
 
 /// Puts a person's card away, which shuts them out of this municipality at once.

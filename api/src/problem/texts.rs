@@ -111,6 +111,8 @@ texts! { CODES:
     "duplicate" "Værdien står her to gange." "The value stands here twice."
     "taken" "Værdien er allerede i brug." "The value is already in use."
     "unknownReference" "Det, der henvises til, findes ikke, eller du har ikke adgang til det." "What is referred to does not exist, or you may not see it."
+    "ambiguousReference" "Flere parter passer. Brug partens id." "Several partners fit. Use the partner's id."
+    "reference" "Skriv partens id, eller code:, cvr: eller sor: og derefter koden eller nummeret." "Give the partner's id, or code:, cvr: or sor: and then the code or number."
     "outOfBounds" "Værdien er uden for det tilladte." "The value is out of bounds."
     "date" "Skriv en dato mellem 01.01.1900 og 31.12.2200." "Give a date between 1900-01-01 and 2200-12-31."
     "endsBeforeBegins" "Slutdatoen ligger før startdatoen." "It ends before it begins."

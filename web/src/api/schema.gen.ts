@@ -794,10 +794,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Shows one partner.
-         * @description Instead of the id, `code:…`, `cvr:…` and `sor:…` work too.
-         */
+        /** Shows one partner. */
         get: operations["get_partner"];
         /** Replaces a partner. */
         put: operations["update_partner"];
@@ -1416,7 +1413,7 @@ export interface components {
              * @example Der uddannes to rygestoprådgivere
              */
             text: string;
-            responsiblePartnerId?: components["schemas"]["PartnerId"] | null;
+            responsiblePartnerId?: components["schemas"]["PartnerRef"] | null;
             responsiblePersonId?: components["schemas"]["PersonId"] | null;
             /** @description Who does it, in the document's words, at most 500 characters. */
             responsibleText?: string | null;
@@ -1593,7 +1590,7 @@ export interface components {
             /** @description Who we are, in figures; at most 50 groups. */
             staffGroups?: components["schemas"]["StaffGroup"][];
             /** @description The organisation that owns it; it becomes a party in the role `owner`. */
-            ownerId: components["schemas"]["PartnerId"];
+            ownerId: components["schemas"]["PartnerRef"];
             parentId?: components["schemas"]["AgreementId"] | null;
             predecessorId?: components["schemas"]["AgreementId"] | null;
             /** @description The policies it carries out, at most 50. */
@@ -2106,7 +2103,7 @@ export interface components {
             populationOutcome?: boolean;
             /** @description Whether its cost has to be assessed first. */
             needsEconomicAssessment?: boolean;
-            responsiblePartnerId?: components["schemas"]["PartnerId"] | null;
+            responsiblePartnerId?: components["schemas"]["PartnerRef"] | null;
             responsiblePersonId?: components["schemas"]["PersonId"] | null;
             /** @description Who owns it, in the document's words, at most 500 characters. */
             responsibleText?: string | null;
@@ -2260,7 +2257,7 @@ export interface components {
             /** @description Which role. */
             role: components["schemas"]["Role"];
             /** @description For this organisation and everything below it. */
-            partnerId: components["schemas"]["PartnerId"];
+            partnerId: components["schemas"]["PartnerRef"];
             agreementId?: components["schemas"]["AgreementId"] | null;
             /**
              * Format: date
@@ -2740,7 +2737,7 @@ export interface components {
         /** @description What one may say about a partner. */
         PartnerInput: {
             municipalityId?: components["schemas"]["MunicipalityId"] | null;
-            parentId?: components["schemas"]["PartnerId"] | null;
+            parentId?: components["schemas"]["PartnerRef"] | null;
             /** @description What sort of organisation it is. */
             kind: components["schemas"]["PartnerKind"];
             /**
@@ -2797,7 +2794,7 @@ export interface components {
              * @description Last day of the organisation.
              */
             validTo?: string | null;
-            successorId?: components["schemas"]["PartnerId"] | null;
+            successorId?: components["schemas"]["PartnerRef"] | null;
             /** @description Its numbers in other systems, at most 20. */
             externalIds?: components["schemas"]["ExternalId"][];
             /** @description Remark for colleagues, at most 4,000 characters. */
@@ -2820,6 +2817,14 @@ export interface components {
              */
             total?: number | null;
         };
+        /**
+         * @description What names a partner: its id, or `code:` and the municipality's own code, `cvr:` and the CVR number, `sor:` and the SOR number. Partners in use come before archived ones, and those of municipalities where you may do what you ask for before others. When that leaves several, it is refused as `ambiguousReference`. Answers always tell the id.
+         * @example 0198c2f0-0000-7000-8000-000000000000
+         * @example code:regionshospitalet-randers
+         * @example cvr:29190925
+         * @example sor:441781000016005
+         */
+        PartnerRef: string;
         /** @description A partner's place in one agreement. */
         Party: {
             /** @description Names the party. */
@@ -2890,7 +2895,7 @@ export interface components {
         /** @description What one may say about a party. */
         PartyInput: {
             /** @description The organisation that takes part. */
-            partnerId: components["schemas"]["PartnerId"];
+            partnerId: components["schemas"]["PartnerRef"];
             /** @description As what it takes part; the owner's place comes with the agreement. */
             role: components["schemas"]["PartyRole"];
             /**
@@ -3025,7 +3030,7 @@ export interface components {
             title?: string | null;
             /** @description Telephone number, at most 40 characters. */
             phone?: string | null;
-            partnerId?: components["schemas"]["PartnerId"] | null;
+            partnerId?: components["schemas"]["PartnerRef"] | null;
         };
         /** @description People, by name. */
         PersonPage: {
@@ -4392,9 +4397,9 @@ export interface operations {
                 /** @description A state. */
                 status?: "draft" | "hearing" | "approved" | "active" | "ended" | "terminated" | "withdrawn";
                 /** @description Those of an owner. */
-                ownerId?: components["schemas"]["PartnerId"];
+                ownerId?: components["schemas"]["PartnerRef"];
                 /** @description Those an organisation is party to, in whatever role. */
-                partnerId?: components["schemas"]["PartnerId"];
+                partnerId?: components["schemas"]["PartnerRef"];
                 /** @description Those whose period covers a day. */
                 activeOn?: string;
                 /** @description Those right below an agreement. */
@@ -7006,7 +7011,7 @@ export interface operations {
                 /** @description Those of one municipality. */
                 municipalityId?: components["schemas"]["MunicipalityId"];
                 /** @description Those given for an organisation. */
-                partnerId?: components["schemas"]["PartnerId"];
+                partnerId?: components["schemas"]["PartnerRef"];
                 /** @description Those of one role. */
                 role?: "admin" | "owner" | "reporter" | "approver" | "reader" | "partner" | "auditor";
                 /** @description Those that were taken back; without it those that were not. */
@@ -8715,7 +8720,7 @@ export interface operations {
                 /** @description A sort of organisation. */
                 kind?: "municipality" | "department" | "unit" | "region" | "hospital" | "generalPractice" | "company" | "association" | "education" | "jointBody" | "authority" | "committee" | "other";
                 /** @description Those right below an organisation. */
-                parentId?: components["schemas"]["PartnerId"];
+                parentId?: components["schemas"]["PartnerRef"];
                 /** @description Those of one municipality's data set. */
                 municipalityId?: components["schemas"]["MunicipalityId"];
                 /** @description Those that exist on a day. */
@@ -8867,7 +8872,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                partner: string;
+                partner: components["schemas"]["PartnerRef"];
             };
             cookie?: never;
         };
@@ -8940,7 +8945,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                partner: string;
+                partner: components["schemas"]["PartnerRef"];
             };
             cookie?: never;
         };
@@ -9017,7 +9022,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                partner: string;
+                partner: components["schemas"]["PartnerRef"];
             };
             cookie?: never;
         };
@@ -9090,7 +9095,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                partner: string;
+                partner: components["schemas"]["PartnerRef"];
             };
             cookie?: never;
         };
@@ -9160,7 +9165,7 @@ export interface operations {
                 /** @description Those of one municipality. */
                 municipalityId?: components["schemas"]["MunicipalityId"];
                 /** @description Those who work in an organisation. */
-                partnerId?: components["schemas"]["PartnerId"];
+                partnerId?: components["schemas"]["PartnerRef"];
                 /** @description Archived ones only; without it those in use. */
                 archived?: boolean;
                 /** @description Rows of a page, 1 to 500; 50 when left out. */

@@ -11,6 +11,7 @@ use crate::agreements::model::{AgreementKind, AgreementStatus, Confidentiality};
 use crate::agreements::queries::{municipality_name, owner_name};
 use crate::columns::Computed;
 use crate::ids::{AgreementId, MunicipalityId, PartnerId};
+use crate::partners::reference::{NamesPartners, PartnerRef};
 use crate::schema::agreements;
 use crate::{page_of, text_enum};
 
@@ -95,9 +96,9 @@ pub struct AgreementFilter {
     #[param(inline)]
     pub status: Option<AgreementStatus>,
     /// Those of an owner.
-    pub owner_id: Option<PartnerId>,
+    pub owner_id: Option<PartnerRef>,
     /// Those an organisation is party to, in whatever role.
-    pub partner_id: Option<PartnerId>,
+    pub partner_id: Option<PartnerRef>,
     /// Those whose period covers a day.
     pub active_on: Option<NaiveDate>,
     /// Those right below an agreement.
@@ -117,6 +118,16 @@ pub struct AgreementFilter {
     /// Whether to count all.
     #[serde(default)]
     pub count: bool,
+}
+
+impl NamesPartners for AgreementFilter {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.owner_id.iter().chain(&self.partner_id).collect()
+    }
+
+    fn municipality(&self) -> Option<MunicipalityId> {
+        self.municipality_id
+    }
 }
 
 page_of! {

@@ -10,11 +10,12 @@ use futures_util::future::try_join;
 use super::model::{AgreementFilter, AgreementPage, AgreementSort, AgreementSummary};
 use crate::agreements::standing::visible_to;
 use crate::auth::{Caller, Permission, Reach};
-use crate::check::clean;
+use crate::check::{Check, clean};
 use crate::columns::Computed;
 use crate::ids::PartnerId;
 use crate::keyset;
 use crate::page;
+use crate::partners::queries as partners;
 use crate::problem::Problem;
 use crate::schema::{agreements, parties};
 
@@ -44,7 +45,8 @@ pub async fn list(
 ) -> Result<AgreementPage, Problem> {
     let limit = page::limit(want.limit)?;
     let sort = want.sort.unwrap_or(AgreementSort::Title);
-    let wanted = |reach: &Reach| filtered(visible_to(reach), reach, want);
+    let involved = Involved::named(caller, want).await?;
+    let wanted = |reach: &Reach| involved.in_(filtered(visible_to(reach), want), reach);
     let rows = ordered(
         wanted(caller.sees()).limit(limit + 1),
         sort,
@@ -71,6 +73,37 @@ pub async fn list(
 }
 
 type Rows = agreements::BoxedQuery<'static, Pg>;
+
+/// The organisations that a list is narrowed to.
+struct Involved {
+    owner: Option<PartnerId>,
+    party: Option<PartnerId>,
+}
+
+impl Involved {
+    async fn named(
+        caller: &mut Caller<impl Permission>,
+        want: &AgreementFilter,
+    ) -> Result<Self, Problem> {
+        let known = partners::known(caller, want).await?;
+        let mut check = Check::new();
+        let involved = Self {
+            owner: known.optional(&mut check, "/ownerId", want.owner_id.as_ref()),
+            party: known.optional(&mut check, "/partnerId", want.partner_id.as_ref()),
+        };
+        check.done(involved)
+    }
+
+    fn in_(&self, mut rows: Rows, reach: &Reach) -> Rows {
+        if let Some(owner) = self.owner {
+            rows = rows.filter(agreements::owner_id.eq(owner));
+        }
+        match self.party {
+            Some(partner) => with_party(rows, reach, partner),
+            None => rows,
+        }
+    }
+}
 
 fn ordered(rows: Rows, sort: AgreementSort, after: Option<&str>) -> Result<Rows, Problem> {
     let name = sort.name();
@@ -121,7 +154,7 @@ fn key(agreement: &AgreementSummary, sort: AgreementSort) -> serde_json::Value {
     }
 }
 
-fn filtered(mut rows: Rows, reach: &Reach, want: &AgreementFilter) -> Rows {
+fn filtered(mut rows: Rows, want: &AgreementFilter) -> Rows {
     rows = if want.archived {
         rows.filter(agreements::archived_at.is_not_null())
     } else {
@@ -135,12 +168,6 @@ fn filtered(mut rows: Rows, reach: &Reach, want: &AgreementFilter) -> Rows {
     }
     if let Some(status) = want.status {
         rows = rows.filter(agreements::status.eq(status));
-    }
-    if let Some(owner) = want.owner_id {
-        rows = rows.filter(agreements::owner_id.eq(owner));
-    }
-    if let Some(partner) = want.partner_id {
-        rows = with_party(rows, reach, partner);
     }
     if let Some(day) = want.active_on {
         rows = rows

@@ -13,6 +13,7 @@ use crate::columns::{Computed, may};
 use crate::ids::{AgreementId, MunicipalityId, PartnerId, PartyId};
 use crate::page_of;
 use crate::partners::model::PartnerKind;
+use crate::partners::reference::{KnownPartners, NamesPartners, PartnerRef};
 use crate::problem::Problem;
 use crate::schema::parties;
 use crate::{stands_below, text_enum};
@@ -93,7 +94,7 @@ stands_below! { parties: Party "party", PartyStanding, EditAgreements, |party| &
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PartyInput {
     /// The organisation that takes part.
-    pub partner_id: PartnerId,
+    pub partner_id: PartnerRef,
     /// As what it takes part; the owner's place comes with the agreement.
     #[schema(example = "coParty")]
     pub role: PartyRole,
@@ -137,14 +138,20 @@ impl CheckedParty {
     }
 }
 
+impl NamesPartners for PartyInput {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        vec![&self.partner_id]
+    }
+}
+
 impl PartyInput {
     /// Judges every field.
-    pub fn checked(&self) -> Result<CheckedParty, Problem> {
+    pub fn checked(&self, known: &KnownPartners) -> Result<CheckedParty, Problem> {
         let mut check = Check::new();
         check.period(("/from", "/to"), self.from, self.to);
         check.position(self.position);
         let checked = CheckedParty {
-            partner_id: self.partner_id,
+            partner_id: known.one(&mut check, "/partnerId", &self.partner_id),
             role: self.role,
             from_date: self.from,
             to_date: self.to,

@@ -9,6 +9,7 @@ use crate::auth::{Caller, EditAgreements, ReadAgreements};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::{AgreementId, PartyId};
 use crate::json::{Json, Path};
+use crate::partners::queries as partners;
 use crate::problem::Problem;
 
 /// Puts the routes of this feature into the table.
@@ -45,8 +46,9 @@ pub async fn create_party(
     agreement: Path<AgreementId>,
     new: Json<PartyInput>,
 ) -> Result<Tagged<Party>, Problem> {
-    let party =
-        queries::create(&mut caller, agreement.0, &new.0.checked()?, new.0.position).await?;
+    let known = partners::known(&mut caller, &new.0).await?;
+    let checked = new.0.checked(&known)?;
+    let party = queries::create(&mut caller, agreement.0, &checked, new.0.position).await?;
     let location = format!("/api/v1/parties/{}", party.id);
     Ok(Tagged::created(party, location))
 }
@@ -73,7 +75,8 @@ pub async fn update_party(
     to: Json<PartyInput>,
 ) -> Result<Tagged<Party>, Problem> {
     let position = to.0.position;
-    let to = to.0.checked()?;
+    let known = partners::known(&mut caller, &to.0).await?;
+    let to = to.0.checked(&known)?;
     queries::update(&mut caller, party.0, if_match.version, &to, position)
         .await
         .map(Tagged::new)

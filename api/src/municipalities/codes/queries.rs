@@ -1,10 +1,9 @@
 //! The only file that reads the table `official_codes`.
 
-use diesel::dsl::exists;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_async::{AsyncConnectionCore, RunQueryDsl};
 use futures_util::future::try_join;
 
 use super::model::{Code, CodeFilter, CodePage, Scheme};
@@ -82,25 +81,30 @@ fn filtered(want: &CodeFilter) -> official_codes::BoxedQuery<'static, Pg> {
     rows
 }
 
-/// Refuses a code that the state never gave; one that has run out still names what it named.
-pub(crate) async fn require(
-    conn: &mut AsyncPgConnection,
-    scheme: Scheme,
-    code: Option<&str>,
-    pointer: &str,
-) -> Result<(), Problem> {
-    let Some(code) = code else { return Ok(()) };
-    let given = official_codes::table
-        .filter(official_codes::scheme.eq(scheme))
-        .filter(official_codes::code.eq(code));
-    let given: bool = diesel::select(exists(given)).get_result(conn).await?;
-    let problem = match scheme {
-        Scheme::Municipality => "municipalityCode",
-        Scheme::Region => "regionCode",
-    };
-    if given {
-        Ok(())
-    } else {
-        Err(Problem::field(pointer, problem))
+/// The schemes whose code the state never gave; one that has run out still names what it named.
+pub(crate) async fn unknown(
+    conn: &mut impl AsyncConnectionCore<Backend = Pg>,
+    named: &[(Scheme, Option<&str>)],
+) -> Result<Vec<Scheme>, Problem> {
+    let named = named
+        .iter()
+        .filter_map(|(scheme, code)| Some((*scheme, (*code)?)));
+    let named: Vec<(Scheme, &str)> = named.collect();
+    if named.is_empty() {
+        return Ok(Vec::new());
     }
+    let codes: Vec<&str> = named.iter().map(|(_, code)| *code).collect();
+    let given = official_codes::table
+        .filter(official_codes::code.eq_any(codes))
+        .select((official_codes::scheme, official_codes::code));
+    let given: Vec<(Scheme, Option<String>)> = given.load(conn).await?;
+    let is_given = |scheme: Scheme, code: &str| {
+        given
+            .iter()
+            .any(|(of, known)| *of == scheme && known.as_deref() == Some(code))
+    };
+    let unknown = named
+        .into_iter()
+        .filter(|(scheme, code)| !is_given(*scheme, code));
+    Ok(unknown.map(|(scheme, _)| scheme).collect())
 }

@@ -16,6 +16,7 @@ use crate::columns::{Computed, may, usual};
 use crate::etag::Versioned;
 use crate::ids::{AccountId, AgreementId, GrantId, MunicipalityId, PartnerId, PersonId};
 use crate::page_of;
+use crate::partners::reference::{KnownPartners, NamesPartners, PartnerRef};
 use crate::problem::Problem;
 use crate::schema::grants;
 
@@ -123,7 +124,7 @@ pub struct GrantInput {
     /// Which role.
     pub role: Role,
     /// For this organisation and everything below it.
-    pub partner_id: PartnerId,
+    pub partner_id: PartnerRef,
     /// For this one agreement only.
     pub agreement_id: Option<AgreementId>,
     /// First day; today when left out.
@@ -150,20 +151,27 @@ pub struct CheckedGrant {
     to_date: Option<NaiveDate>,
 }
 
+impl NamesPartners for GrantInput {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        vec![&self.partner_id]
+    }
+}
+
 impl GrantInput {
     /// Judges every field.
-    pub fn checked(&self) -> Result<CheckedGrant, Problem> {
+    pub fn checked(&self, known: &KnownPartners) -> Result<CheckedGrant, Problem> {
         let from = self.from.unwrap_or_else(clock::today);
         let mut check = Check::new();
         check.period(("/from", "/to"), Some(from), self.to);
-        check.done(CheckedGrant {
+        let checked = CheckedGrant {
             person_id: self.person_id,
             role: self.role,
-            partner_id: self.partner_id,
+            partner_id: known.one(&mut check, "/partnerId", &self.partner_id),
             agreement_id: self.agreement_id,
             from_date: from,
             to_date: self.to,
-        })
+        };
+        check.done(checked)
     }
 }
 
@@ -177,7 +185,7 @@ pub struct GrantFilter {
     /// Those of one municipality.
     pub municipality_id: Option<MunicipalityId>,
     /// Those given for an organisation.
-    pub partner_id: Option<PartnerId>,
+    pub partner_id: Option<PartnerRef>,
     /// Those of one role.
     #[param(inline)]
     pub role: Option<Role>,
@@ -191,6 +199,16 @@ pub struct GrantFilter {
     /// Whether to count all.
     #[serde(default)]
     pub count: bool,
+}
+
+impl NamesPartners for GrantFilter {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.partner_id.iter().collect()
+    }
+
+    fn municipality(&self) -> Option<MunicipalityId> {
+        self.municipality_id
+    }
 }
 
 page_of! {

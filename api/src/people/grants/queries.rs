@@ -10,12 +10,14 @@ use super::model::{CheckedGrant, Grant, GrantFilter, GrantPage};
 use crate::agreements::standing;
 use crate::audit::Change;
 use crate::auth::{Caller, EditGrants, Permission, Place, Reach, ReadGrants, Role};
+use crate::check::Check;
 use crate::clock;
 use crate::columns::Computed;
 use crate::db::touched;
 use crate::ids::{GrantId, MunicipalityId, PartnerId};
 use crate::keyset;
 use crate::page;
+use crate::partners::queries as partners;
 use crate::people::model::Person;
 use crate::people::queries as people;
 use crate::problem::{OrProblem, Problem};
@@ -67,9 +69,13 @@ pub async fn list(
     want: &GrantFilter,
 ) -> Result<GrantPage, Problem> {
     let limit = page::limit(want.limit)?;
-    let total = filtered(visible_to(caller), want).count();
+    let mut check = Check::new();
+    let known = partners::known(caller, want).await?;
+    let partner = known.optional(&mut check, "/partnerId", want.partner_id.as_ref());
+    let partner = check.done(partner)?;
+    let total = filtered(visible_to(caller), want, partner).count();
     let rows = keyset!(
-        filtered(visible_to(caller), want).limit(limit + 1),
+        filtered(visible_to(caller), want, partner).limit(limit + 1),
         grants::created_at,
         grants::id,
         asc,
@@ -105,6 +111,7 @@ pub async fn list(
 fn filtered(
     mut rows: grants::BoxedQuery<'static, Pg>,
     want: &GrantFilter,
+    partner: Option<PartnerId>,
 ) -> grants::BoxedQuery<'static, Pg> {
     rows = if want.archived {
         rows.filter(grants::archived_at.is_not_null())
@@ -117,7 +124,7 @@ fn filtered(
     if let Some(municipality) = want.municipality_id {
         rows = rows.filter(grants::municipality_id.eq(municipality));
     }
-    if let Some(partner) = want.partner_id {
+    if let Some(partner) = partner {
         rows = rows.filter(grants::partner_id.eq(partner));
     }
     if let Some(role) = want.role {

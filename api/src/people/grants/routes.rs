@@ -9,6 +9,7 @@ use crate::auth::{Caller, EditGrants, ReadGrants};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::GrantId;
 use crate::json::{Json, Path, Query};
+use crate::partners::queries as partners;
 use crate::problem::Problem;
 
 /// Puts the routes of this feature into the table.
@@ -39,7 +40,8 @@ pub async fn create_grant(
     mut caller: Caller<EditGrants>,
     new: Json<GrantInput>,
 ) -> Result<Tagged<Grant>, Problem> {
-    let grant = queries::create(&mut caller, &new.0.checked()?).await?;
+    let known = partners::known(&mut caller, &new.0).await?;
+    let grant = queries::create(&mut caller, &new.0.checked(&known)?).await?;
     let location = format!("/api/v1/grants/{}", grant.id);
     Ok(Tagged::created(grant, location))
 }
@@ -63,7 +65,9 @@ pub async fn update_grant(
     grant: Path<GrantId>,
     to: Json<GrantInput>,
 ) -> Result<Tagged<Grant>, Problem> {
-    queries::update(&mut caller, grant.0, if_match.version, &to.0.checked()?)
+    let known = partners::known(&mut caller, &to.0).await?;
+    let checked = to.0.checked(&known)?;
+    queries::update(&mut caller, grant.0, if_match.version, &checked)
         .await
         .map(Tagged::new)
 }
