@@ -123,7 +123,7 @@ impl Period {
         period.is_within_the_years().then_some(period)
     }
 
-    /// The same for who has read a text and must say why not.
+    /// The same, with a reason for whoever sent the text.
     fn regular(kind: PeriodKind, date: NaiveDate) -> Result<Self, NotAPeriod> {
         Self::containing(kind, date).ok_or(NotAPeriod::YearOutside)
     }

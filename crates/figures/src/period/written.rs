@@ -53,7 +53,8 @@ impl Period {
         let (year, month) = (self.first.year(), self.first.month0());
         match self.kind {
             PeriodKind::Year => year.to_string(),
-            PeriodKind::HalfYear => format!("H{} {year}", month / 6 + 1),
+            PeriodKind::HalfYear if month == 0 => format!("first half of {year}"),
+            PeriodKind::HalfYear => format!("second half of {year}"),
             PeriodKind::Quarter => format!("Q{} {year}", month / 3 + 1),
             PeriodKind::Month => format!("{} {year}", month_of(self.first, Language::English)),
             PeriodKind::Week => {
