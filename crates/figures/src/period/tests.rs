@@ -99,43 +99,52 @@ fn a_range_that_is_a_calendar_period_is_that_period() {
 }
 
 #[test]
-fn a_bad_spelling_is_refused_with_its_reason() {
+fn any_other_spelling_is_refused() {
+    for text in [
+        "",
+        "26",
+        "2026-",
+        "2026 ",
+        "+2026",
+        "20 6",
+        "２０２６",
+        "202æ",
+        "2026-Æ",
+        "2026-q3",
+        "2026-9",
+        "2026-Q",
+        "2026-Q03",
+        "2026-Q-1",
+        "2026--Q3",
+        "2026-W",
+        "2026-0930",
+        "202609-30",
+        "30.09.2026",
+        "2026/2027",
+        "2026SY",
+        "2026-09-30T12:00:00Z",
+        "2026-01--2026-03",
+        "2026-01-15--",
+        "2026-01-15--2026-03-31--2026-04-30",
+        "2026-01-15/P",
+        "2026-01-15/PM",
+        "2026-01-15/P3H",
+        "2026-01-15/P1Y6M",
+        "2026-01-15/P-1D",
+        "2026-01-15/P123456D",
+    ] {
+        let read = text.parse::<Period>();
+        assert_eq!(read, Err(NotAPeriod::UnknownForm), "{text:?}");
+    }
+}
+
+#[test]
+fn what_the_calendar_does_not_have_is_refused_with_its_reason() {
     use NotAPeriod::{
         EndsBeforeItBegins, NoSuchDate, NoSuchHalfYear, NoSuchMonth, NoSuchQuarter, NoSuchWeek,
-        UnknownForm, YearOutside,
+        YearOutside,
     };
     for (text, reason) in [
-        ("", UnknownForm),
-        ("26", UnknownForm),
-        ("2026-", UnknownForm),
-        ("2026 ", UnknownForm),
-        ("+2026", UnknownForm),
-        ("20 6", UnknownForm),
-        ("２０２６", UnknownForm),
-        ("202æ", UnknownForm),
-        ("2026-Æ", UnknownForm),
-        ("2026-q3", UnknownForm),
-        ("2026-9", UnknownForm),
-        ("2026-Q", UnknownForm),
-        ("2026-Q03", UnknownForm),
-        ("2026-Q-1", UnknownForm),
-        ("2026--Q3", UnknownForm),
-        ("2026-W", UnknownForm),
-        ("2026-0930", UnknownForm),
-        ("202609-30", UnknownForm),
-        ("30.09.2026", UnknownForm),
-        ("2026/2027", UnknownForm),
-        ("2026SY", UnknownForm),
-        ("2026-09-30T12:00:00Z", UnknownForm),
-        ("2026-01--2026-03", UnknownForm),
-        ("2026-01-15--", UnknownForm),
-        ("2026-01-15--2026-03-31--2026-04-30", UnknownForm),
-        ("2026-01-15/P", UnknownForm),
-        ("2026-01-15/PM", UnknownForm),
-        ("2026-01-15/P3H", UnknownForm),
-        ("2026-01-15/P1Y6M", UnknownForm),
-        ("2026-01-15/P-1D", UnknownForm),
-        ("2026-01-15/P123456D", UnknownForm),
         ("2026-H0", NoSuchHalfYear),
         ("2026S3", NoSuchHalfYear),
         ("2026-Q0", NoSuchQuarter),
