@@ -2,14 +2,17 @@
 //!
 //! Everything below an agreement is seen by who sees the agreement, and changed by who may change it while it is open.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, Utc};
 use diesel::expression::BoxableExpression;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 use super::model::{AgreementStatus, Confidentiality};
+use crate::audit::Change;
 use crate::auth::{Area, Caller, Member, Permission, Place, Reach, View};
 use crate::ids::{AgreementId, MunicipalityId, PartnerId};
 use crate::problem::{OrProblem, Problem};
@@ -134,12 +137,18 @@ impl Standing {
 
     /// Whether what belongs to it may be changed by who holds a permission there.
     pub fn allows<P: Permission>(&self, member: &Member) -> bool {
-        self.archived_at.is_none() && !self.status.is_closed() && member.may::<P>(&self.place())
+        self.judge::<P>(member).is_ok()
     }
 
     /// Refuses a change: 403 without the permission, 409 when the agreement is closed or put away.
     pub fn require<P: Permission>(&self, caller: &Caller<P>) -> Result<(), Problem> {
-        caller.require(&self.place())?;
+        self.judge::<P>(caller.member())
+    }
+
+    fn judge<P: Permission>(&self, member: &Member) -> Result<(), Problem> {
+        if !member.may::<P>(&self.place()) {
+            return Err(Problem::Forbidden(P::NAME));
+        }
         if self.status.is_closed() {
             return Err(Problem::Conflict("closed"));
         }
@@ -174,6 +183,37 @@ pub(crate) async fn of(
         .filter(agreements::id.eq(agreement))
         .select(Standing::as_select());
     standing.first(&mut caller.read().await?).await.or_missing()
+}
+
+/// Reads where an agreement stands and keeps it there: who ends it or puts it away waits, or was faster.
+pub(crate) async fn hold(
+    conn: &mut AsyncPgConnection,
+    agreement: &Standing,
+) -> Result<Standing, Problem> {
+    let row = agreements::table
+        .filter(agreements::municipality_id.eq(agreement.municipality_id))
+        .filter(agreements::id.eq(agreement.id))
+        .select(Standing::as_select())
+        .for_share();
+    row.get_result(conn).await.or_missing()
+}
+
+impl<P: Permission> Caller<P> {
+    /// Carries out a change of what belongs to an agreement, which is judged again and held until the change is done.
+    ///
+    /// What was judged before, to answer in the right order, may have become wrong meanwhile.
+    pub(crate) async fn write_below<T>(
+        &mut self,
+        agreement: &Standing,
+        work: impl AsyncFn(&mut AsyncPgConnection) -> Result<Change<T>, Problem>,
+    ) -> Result<T, Problem> {
+        let member = Rc::clone(self.member());
+        self.write(async |conn| {
+            hold(conn, agreement).await?.judge::<P>(&member)?;
+            work(conn).await
+        })
+        .await
+    }
 }
 
 /// Something that belongs to an agreement.
@@ -243,7 +283,7 @@ macro_rules! below_agreement {
             use $crate::agreements::standing::Below as _;
             let before = changeable(caller, id, version, !away).await?;
             let changed = caller
-                .write(async |conn| {
+                .write_below(&before.standing(), async |conn| {
                     let set = (
                         $table::archived_at.eq(away.then($crate::clock::now)),
                         $table::version.eq($table::version + 1),
@@ -272,7 +312,7 @@ macro_rules! below_agreement {
             standing.require(caller)?;
             let id = <$Id>::new();
             let made = caller
-                .write(async |conn| {
+                .write_below(&standing, async |conn| {
                     let siblings = $table::table.filter($table::municipality_id.eq(standing.municipality_id)).filter($table::agreement_id.eq(agreement));
                     let last: Option<i32> = siblings.select(::diesel::dsl::max($table::position)).first(conn).await?;
                     let place = (
@@ -299,7 +339,7 @@ macro_rules! below_agreement {
             use $crate::agreements::standing::Below as _;
             let before = changeable(caller, id, version, false).await?;
             let changed = caller
-                .write(async |conn| {
+                .write_below(&before.standing(), async |conn| {
                     let set = (
                         to,
                         $table::position.eq(position.unwrap_or(before.position)),

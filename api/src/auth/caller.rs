@@ -86,7 +86,7 @@ impl<P: Permission> Caller<P> {
     }
 
     /// Who it is.
-    pub fn member(&self) -> &Member {
+    pub fn member(&self) -> &Rc<Member> {
         &self.member
     }
 

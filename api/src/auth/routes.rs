@@ -149,7 +149,7 @@ pub async fn accept_invitation(
 #[utoipa::path(tag = "me", responses((status = 200, body = Me), Problem))]
 #[get("/me")]
 pub async fn get_me(caller: Caller<ReadAgreements>) -> Result<Tagged<Me>, Problem> {
-    Ok(Tagged::new(Me::from(caller.member())))
+    Ok(Tagged::new(Me::from(caller.member().as_ref())))
 }
 
 /// Lists your sessions.

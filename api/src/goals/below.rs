@@ -139,7 +139,7 @@ macro_rules! below_goal {
             let municipality = goal.standing().municipality_id;
             let id = <$Id>::new();
             let made = caller
-                .write(async |conn| {
+                .write_below(&goal.standing(), async |conn| {
                     let siblings = $table::table.filter($table::municipality_id.eq(municipality)).filter($table::agreement_id.eq(goal.agreement_id)).filter($table::goal_id.eq(goal.id));
                     let last: Option<i32> = siblings.select(::diesel::dsl::max($table::position)).first(conn).await?;
                     let place = (
@@ -168,7 +168,7 @@ macro_rules! below_goal {
             let before = changeable(caller, id, version, false).await?;
             $crate::check::unmoved(goal, before.goal_id, "/goalId")?;
             let changed = caller
-                .write(async |conn| {
+                .write_below(&before.standing(), async |conn| {
                     let set = (
                         to,
                         $table::position.eq(position.unwrap_or(before.position)),

@@ -259,7 +259,7 @@ pub async fn create(
         sees: &sees,
     };
     let made = caller
-        .write(async |conn| {
+        .write_below(&standing, async |conn| {
             tied.insert(conn, new, position).await?;
             tied.write(conn, &new.links).await?;
             tied.keep(conn, (1, person), new).await?;
@@ -313,7 +313,7 @@ pub async fn update(
     let person = caller.person_in(tied.municipality);
     let reworded = before.title != to.row.title || before.description != to.row.description;
     let changed = caller
-        .write(async |conn| {
+        .write_below(&before.standing(), async |conn| {
             let set = (
                 &to.row,
                 goals::position.eq(position.unwrap_or(before.position)),
@@ -350,7 +350,7 @@ pub async fn archive(
     let sees = caller.sees().clone();
     let tied = before.tied(&sees);
     let changed = caller
-        .write(async |conn| {
+        .write_below(&before.standing(), async |conn| {
             let set = (
                 goals::archived_at.eq(away.then(clock::now)),
                 goals::version.eq(goals::version + 1),

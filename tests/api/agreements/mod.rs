@@ -1,5 +1,6 @@
 //! Agreements: how they live, what they refer to, how they are found.
 
+mod closing;
 mod life;
 mod lists;
 mod parties;

@@ -93,6 +93,14 @@ impl TestDatabase {
         self.as_superuser().await.batch_execute(sql).await.unwrap();
     }
 
+    /// Returns when so many sessions wait for a lock that another one holds.
+    pub async fn waits(&self, sessions: usize) {
+        let waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        while self.value(waiting).await != sessions.to_string() {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// A fingerprint of each table but those of logs and sessions.
     pub async fn digest(&self) -> Vec<String> {
         let logs = "'audit', 'sessions', 'refresh_tokens', 'login_failures', 'idempotency_keys', '__diesel_schema_migrations'";

@@ -34,6 +34,12 @@ const TABLES: [(&str, &str); 18] = [
 /// An id of each kind, by the name of the path parameter.
 pub type Ids = BTreeMap<String, String>;
 
+/// The table that a path parameter names a row of.
+pub fn table_of(name: &str) -> &'static str {
+    let found = TABLES.iter().find(|(known, _)| *known == name);
+    found.unwrap().1
+}
+
 /// One of everything that belongs to a municipality; what the demo lacks is made.
 pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
     complete(database, code).await;

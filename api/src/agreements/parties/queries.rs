@@ -72,7 +72,9 @@ pub async fn create(
     }
     refuse_stranger(caller, standing.municipality_id, new.partner_id).await?;
     let made = caller
-        .write(async |conn| Change::created(insert(conn, &standing, new, position).await?))
+        .write_below(&standing, async |conn| {
+            Change::created(insert(conn, &standing, new, position).await?)
+        })
         .await?;
     Ok(made.seen_by(caller.member()))
 }
@@ -92,7 +94,7 @@ pub async fn update(
     }
     let position = position.unwrap_or(before.position);
     let changed = caller
-        .write(async |conn| {
+        .write_below(&before.standing(), async |conn| {
             let set = (
                 to,
                 parties::position.eq(position),

@@ -5,7 +5,7 @@ use super::model::RenewalInput;
 use crate::agreements::model::{Agreement, AgreementStatus, CheckedAgreement};
 use crate::agreements::parties;
 use crate::agreements::queries::{get, insert};
-use crate::agreements::standing::{Below as _, Standing};
+use crate::agreements::standing::{Below as _, Standing, hold};
 use crate::audit::Change;
 use crate::auth::{Caller, EditAgreements};
 use crate::ids::AgreementId;
@@ -35,6 +35,9 @@ pub async fn renew(
     let columns = CheckedAgreement::renewing(&before, input);
     let made = caller
         .write(async |conn| {
+            if hold(conn, &old).await?.archived_at.is_some() {
+                return Err(Problem::Conflict("archived"));
+            }
             let made = insert(conn, &new, &columns).await?;
             let mut change = Change::created(made)?;
             for party in parties::queries::renew(conn, &old, &new).await? {

@@ -125,7 +125,7 @@ pub async fn finalise(
         .map(|known| known.person_name.clone())
         .next();
     let done = caller
-        .write(async |conn| {
+        .write_below(&before.standing(), async |conn| {
             reports::seize(conn, municipality, id, version).await?;
             let mut report = reports::reread(conn, id).await?;
             report.state = to;

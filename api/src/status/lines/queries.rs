@@ -212,7 +212,7 @@ pub async fn create(
     let sees = caller.sees().clone();
     let id = StatusLineId::new();
     let made = caller
-        .write(async |conn| {
+        .write_below(&report.standing(), async |conn| {
             let scale = reports::hold(conn, of.municipality, of.report).await?;
             Referring::new(of, &sees, &scale).judge(conn, new).await?;
             let last = room(conn, of).await?;
@@ -324,7 +324,7 @@ pub async fn update(
     let of = Of::line(&before);
     let sees = caller.sees().clone();
     let changed = caller
-        .write(async |conn| {
+        .write_below(&before.standing(), async |conn| {
             let scale = reports::hold(conn, of.municipality, of.report).await?;
             let referring = Referring::new(of, &sees, &scale).known_from(&before);
             referring.judge(conn, to).await?;
@@ -377,7 +377,7 @@ pub async fn archive(
     let before = changeable(caller, id, version, !away).await?;
     let of = Of::line(&before);
     let changed = caller
-        .write(async |conn| {
+        .write_below(&before.standing(), async |conn| {
             reports::hold(conn, of.municipality, of.report).await?;
             if !away {
                 room(conn, of).await?;

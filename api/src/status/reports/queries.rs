@@ -129,7 +129,7 @@ pub async fn create(
     let id = StatusReportId::new();
     let municipality = standing.municipality_id;
     let made = caller
-        .write(async |conn| {
+        .write_below(&standing, async |conn| {
             let scale = scales::chosen(conn, municipality, scale).await?;
             let place = (
                 status_reports::municipality_id.eq(municipality),
@@ -210,7 +210,7 @@ pub async fn update(
     let before = open(before, caller, version)?;
     let scale = scale.filter(|scale| *scale != before.scale_id);
     let changed = caller
-        .write(async |conn| {
+        .write_below(&before.standing(), async |conn| {
             let set = (
                 to,
                 status_reports::version.eq(status_reports::version + 1),
@@ -271,7 +271,7 @@ pub async fn archive(
         _ => {}
     }
     let changed = caller
-        .write(async |conn| {
+        .write_below(&before.standing(), async |conn| {
             let set = (
                 status_reports::archived_at.eq(away.then(clock::now)),
                 status_reports::version.eq(status_reports::version + 1),
