@@ -13,6 +13,7 @@
 //! | how fields are judged | [`check`] |
 
 pub mod actions;
+pub mod address;
 pub mod agreements;
 pub mod app;
 pub mod audit;

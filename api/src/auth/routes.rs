@@ -12,6 +12,7 @@ use super::policy::ReadAgreements;
 use super::sessions::{Origin, Renewed, Which};
 use super::token::{LIFETIME, Tokens};
 use super::{invitations, login, sessions};
+use crate::address::address_of;
 use crate::config::Doors;
 use crate::db::Database;
 use crate::etag::Tagged;
@@ -219,27 +220,17 @@ pub async fn change_password(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Where a request comes from; a forwarded address counts only behind a proxy that was configured.
+/// Where a login comes from.
 fn origin(request: &HttpRequest, doors: &Doors) -> Origin {
-    let named = |name: &str| {
-        request
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
-    let peer = request
-        .peer_addr()
-        .map(|peer| peer.ip().to_string())
-        .unwrap_or_default();
-    let forwarded = named("x-forwarded-for")
-        .and_then(|list| list.rsplit(',').next())
-        .map(|last| last.trim().to_owned());
-    let address = forwarded
-        .filter(|address| doors.behind_proxy && address.parse::<std::net::IpAddr>().is_ok())
-        .unwrap_or(peer);
+    let user_agent = request
+        .headers()
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok());
     Origin {
-        user_agent: named(header::USER_AGENT.as_str()).map(str::to_owned),
-        address,
+        user_agent: user_agent.map(str::to_owned),
+        address: address_of(request, doors.behind_proxy)
+            .map(|address| address.to_string())
+            .unwrap_or_default(),
     }
 }
 
