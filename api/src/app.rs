@@ -17,6 +17,7 @@ use crate::auth::routes as auth;
 use crate::auth::token::Tokens;
 use crate::config::Doors;
 use crate::db::Database;
+use crate::limits::Limits;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
 use crate::{
@@ -33,6 +34,8 @@ pub struct Shared {
     pub tokens: Data<Tokens>,
     /// What logging in needs to know.
     pub doors: Data<Doors>,
+    /// How much one caller may ask for.
+    pub limits: Data<Limits>,
     /// Folder with the built pages.
     pub web_dir: PathBuf,
 }
@@ -62,6 +65,7 @@ pub fn app(
             app.app_data(shared.db)
                 .app_data(shared.tokens)
                 .app_data(shared.doors)
+                .app_data(shared.limits)
         })
         .map(|app| app.app_data(PayloadConfig::new(crate::json::BODY_LIMIT)))
         .service(scope("/api/v1").wrap(from_fn(recognise)).configure(api))

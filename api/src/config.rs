@@ -100,6 +100,12 @@ pub struct Serve {
     /// Connections to PostgreSQL at most.
     #[arg(long, env = "AFTALEMAAL_CONNECTIONS", default_value_t = 16)]
     pub connections: usize,
+    /// Requests that somebody who is logged in may make in a minute, evenly or all at once; 0 sets no limit.
+    #[arg(long, env = "AFTALEMAAL_REQUESTS_PER_MINUTE", default_value_t = 600, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub requests_per_minute: u32,
+    /// Requests without a login that may come from one address in a minute, logging in among them; 0 sets no limit.
+    #[arg(long, env = "AFTALEMAAL_ANONYMOUS_REQUESTS_PER_MINUTE", default_value_t = 3000, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub anonymous_requests_per_minute: u32,
     /// File with the Ed25519 key that signs access tokens (PKCS #8, PEM); made in the data folder when left out.
     #[arg(long, env = "AFTALEMAAL_SIGNING_KEY")]
     pub signing_key: Option<PathBuf>,

@@ -11,6 +11,7 @@
 //! | how a connection knows for whom it works | `db` |
 //! | what can go wrong and how it is told | [`problem`] |
 //! | how fields are judged | [`check`] |
+//! | how much one caller may ask for | [`limits`] |
 
 pub mod actions;
 pub mod address;
@@ -32,6 +33,7 @@ pub mod ideas;
 pub mod idempotency;
 pub mod ids;
 pub mod json;
+pub mod limits;
 pub mod municipalities;
 pub mod openapi;
 pub mod operator;

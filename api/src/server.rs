@@ -11,6 +11,7 @@ use crate::auth::keys::{self, KeyError};
 use crate::auth::token::Tokens;
 use crate::config::{Doors, Serve};
 use crate::demo::{self, DemoError};
+use crate::limits::Limits;
 use crate::problem::Problem;
 use crate::store::{self, Open, StoreError};
 
@@ -104,6 +105,10 @@ fn share(config: &Serve, open: &Open, url: &str, demo: bool) -> Result<Shared, S
         db: Data::new(open.db.clone()),
         tokens: Data::new(tokens),
         doors: Data::new(doors),
+        limits: Data::new(Limits::new(
+            config.requests_per_minute,
+            config.anonymous_requests_per_minute,
+        )),
         web_dir: config.web_dir.clone(),
     })
 }

@@ -61,7 +61,7 @@ async fn every_operation_has_a_summary_a_name_and_its_path_parameters() {
             }
             for (status, response) in operation["responses"].as_object().unwrap() {
                 assert!(
-                    response["description"]
+                    resolve(document, response)["description"]
                         .as_str()
                         .is_some_and(|text| !text.is_empty()),
                     "{name} {status} has no description"

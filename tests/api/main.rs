@@ -16,6 +16,7 @@ mod every_endpoint;
 mod faults;
 mod goals;
 mod input;
+mod limits;
 mod logins;
 mod people;
 mod references;

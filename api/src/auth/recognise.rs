@@ -1,5 +1,7 @@
-//! Remembers who is calling. It refuses nobody: that is [`Caller`](super::Caller)'s part.
+//! Remembers who is calling, and counts their requests. Whom it knows or not, it refuses only who asks too often:
+//! everything else is [`Caller`](super::Caller)'s part.
 
+use std::net::Ipv4Addr;
 use std::rc::Rc;
 
 use actix_web::body::{BoxBody, MessageBody};
@@ -11,21 +13,30 @@ use actix_web::{Error, HttpMessage};
 use diesel_async::AsyncPgConnection;
 
 use super::member::Member;
-use super::token::Tokens;
+use super::token::{Claims, Tokens};
+use crate::address::address_of;
 use crate::audit::Entry;
 use crate::audit::model::Signature;
+use crate::config::Doors;
 use crate::db::Database;
 use crate::idempotency::{self, Fingerprint};
 use crate::ids::RequestId;
+use crate::limits::{Limits, Who};
+use crate::problem::Problem;
 
 /// Turns a bearer token into a remembered member, and afterwards keeps what has to be kept of the answer.
 pub async fn recognise(
     db: Data<Database>,
     tokens: Data<Tokens>,
+    doors: Data<Doors>,
+    limits: Data<Limits>,
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let claims = bearer(&request).and_then(|token| tokens.read(token));
+    if let Err(problem) = count(&limits, claims.as_ref(), &request, &doors) {
+        return Ok(request.error_response(problem));
+    }
     let member = match claims {
         Some(claims) => match db.member(claims.sid).await {
             Ok(member) => member.map(Rc::new),
@@ -61,6 +72,32 @@ pub async fn recognise(
         }
         _ => Ok(response),
     }
+}
+
+/// Counts the request, before it costs a look into the database.
+///
+/// A token that we have signed tells whose request it is, even when the session is over.
+fn count(
+    limits: &Limits,
+    claims: Option<&Claims>,
+    request: &ServiceRequest,
+    doors: &Doors,
+) -> Result<(), Problem> {
+    let who = claims.map_or_else(
+        || {
+            let address = address_of(request.request(), doors.behind_proxy);
+            Who::Address(address.unwrap_or(Ipv4Addr::UNSPECIFIED.into()))
+        },
+        |claims| Who::Person(claims.sub),
+    );
+    let Some(standing) = limits.count(who) else {
+        return Ok(());
+    };
+    let wait = standing.wait;
+    request.extensions_mut().insert(standing);
+    wait.map_or(Ok(()), |wait| {
+        Err(Problem::TooMany("tooManyRequests", wait))
+    })
 }
 
 fn bearer(request: &ServiceRequest) -> Option<&str> {

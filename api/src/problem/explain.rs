@@ -13,6 +13,7 @@ use futures_util::FutureExt;
 use super::Problem;
 use super::texts::Language;
 use crate::ids::RequestId;
+use crate::limits::Standing;
 use crate::site::DOCS_POLICY;
 
 /// Headers that every answer carries (OWASP ASVS 5.0, 3.4).
@@ -69,6 +70,10 @@ pub async fn explain(
     if let Some(answer) = answer {
         let (request, _) = response.into_parts();
         response = ServiceResponse::new(request, answer);
+    }
+    let standing = response.request().extensions().get::<Standing>().cloned();
+    if let Some(standing) = standing {
+        standing.tell(response.headers_mut());
     }
     decorate(response.headers_mut(), id, policy);
     Ok(response)

@@ -90,7 +90,7 @@ texts! { CODES:
     "mediaType" "Send indholdet som application/json i UTF-8." "Send the body as application/json in UTF-8."
     "tooLarge" "Indholdet er for stort: højst {limit} byte." "The body is too large: at most {limit} bytes."
     "tooManyAttempts" "Der er forsøgt for mange gange. Vent, og prøv igen." "Too many attempts. Wait, then try again."
-    "tooManyRequests" "Du sender for mange anmodninger. Vent, og prøv igen." "You send too many requests. Wait, then try again."
+    "tooManyRequests" "Du sender for mange anmodninger. Vent et øjeblik, og prøv igen." "You send too many requests. Wait a moment, then try again."
     "methodNotAllowed" "Den metode kan ikke bruges her." "That method cannot be used here."
     "unavailable" "Tjenesten er optaget eller kan ikke nå sin database. Prøv igen om lidt." "The service is busy or cannot reach its database. Try again shortly."
     "timeout" "Det tog for lang tid. Prøv igen." "It took too long. Try again."
@@ -161,7 +161,7 @@ texts! { KINDS:
     "malformed" "Kan ikke læses" "Cannot be read"
     "media-type" "Forkert indholdstype" "Wrong media type"
     "too-large" "For stort" "Too large"
-    "too-many-requests" "For mange forsøg" "Too many requests"
+    "too-many-requests" "For meget på kort tid" "Too much in a short time"
     "method" "Forkert metode" "Wrong method"
     "unavailable" "Ikke tilgængelig lige nu" "Not available right now"
     "timeout" "Tog for lang tid" "Took too long"
@@ -233,6 +233,7 @@ pub fn status(status: &str) -> &'static str {
         "403" => "Your role does not allow it.",
         "404" => "It does not exist, or you may not see it.",
         "422" => "Some fields need your attention.",
+        "429" => "You send too many requests: wait for `Retry-After`.",
         _ => "Any other problem.",
     }
 }

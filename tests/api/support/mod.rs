@@ -20,6 +20,7 @@ use api::app::{Shared, app};
 use api::auth::token::Tokens;
 use api::config::Doors;
 use api::db::Database;
+use api::limits::Limits;
 use futures_util::future::LocalBoxFuture;
 use serde_json::{Value, json};
 
@@ -27,6 +28,9 @@ pub use database::TestDatabase;
 
 /// Password of every login of the demo.
 pub const PASSWORD: &str = "demo-adgang-til-aftalemaal";
+
+/// As many requests a minute as no test makes.
+const UNREACHED: u32 = 1_000_000;
 
 type Call = Box<dyn Fn(Request) -> LocalBoxFuture<'static, ServiceResponse>>;
 
@@ -48,10 +52,35 @@ impl TestApp {
         Self::on(database, connections).await
     }
 
+    /// Starts with other limits than those that no test reaches.
+    pub async fn with_limits(per_person: u32, per_address: u32) -> Self {
+        Self::behind(per_person, per_address, false).await
+    }
+
+    /// Starts behind a proxy that notes where requests come from.
+    pub async fn behind_proxy(per_address: u32) -> Self {
+        Self::behind(0, per_address, true).await
+    }
+
+    async fn behind(per_person: u32, per_address: u32, behind_proxy: bool) -> Self {
+        let database = TestDatabase::with_demo().await;
+        let mut shared = shared(Database::new(&database.app_url, 4).unwrap());
+        shared.limits = Data::new(Limits::new(per_person, per_address));
+        let doors = Doors {
+            behind_proxy,
+            ..Doors::clone(&shared.doors)
+        };
+        shared.doors = Data::new(doors);
+        Self::serving(database, shared).await
+    }
+
     /// Starts on a database.
     pub async fn on(database: TestDatabase, connections: usize) -> Self {
         let db = Database::new(&database.app_url, connections).unwrap();
-        let shared = shared(db);
+        Self::serving(database, shared(db)).await
+    }
+
+    async fn serving(database: TestDatabase, shared: Shared) -> Self {
         let service = std::rc::Rc::new(test::init_service(app(shared).0).await);
         let call: Call = Box::new(move |request| {
             let service = std::rc::Rc::clone(&service);
@@ -143,6 +172,7 @@ pub fn shared(db: Database) -> Shared {
         db: Data::new(db),
         tokens: Data::new(tokens),
         doors: Data::new(doors),
+        limits: Data::new(Limits::new(UNREACHED, UNREACHED)),
         web_dir: scratch("no-pages"),
     }
 }
