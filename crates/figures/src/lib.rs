@@ -2,6 +2,10 @@
 //!
 //! - [`period`]: the span of time that a figure is about, in one canonical text.
 //! - [`number`]: the decimals that figures are written in, and what a Dane reads.
+//! - [`target`]: what shall be reached, typed, and every fault of one that makes no sense.
+//! - [`text`]: words as they are kept.
 
 pub mod number;
 pub mod period;
+pub mod target;
+pub mod text;

@@ -1,0 +1,237 @@
+//! What shall be reached, typed: at least, at most, between, about, exactly, rank at least, change by, all within,
+//! several counts, milestones.
+//!
+//! Two shapes of one thing: [`TargetInput`] is flat, as in JSON, and may hold anything; [`Target`] is typed and can
+//! only hold what makes sense. [`TargetInput::checked`] turns the first into the second or names every [`Fault`] at
+//! once; `TargetInput::from(&target)` goes back without losing anything.
+
+mod check;
+mod input;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+pub use check::Fault;
+pub use input::{BaselineInput, PartInput, SpreadInput, TargetInput};
+
+use crate::number::Figure;
+use crate::period::Period;
+
+/// Parts of one target at most.
+pub const MOST_PARTS: usize = 20;
+/// Characters of a part's label, and of the name of a category, at most.
+pub const LONGEST_LABEL: usize = 200;
+/// Characters of a note at most.
+pub const LONGEST_NOTE: usize = 500;
+/// The longest time limit, in its unit.
+pub const LONGEST_LIMIT: i32 = 10_000;
+/// The most places that a ranking has.
+pub const MOST_PLACES: i32 = 1_000_000;
+/// The largest change in percent: ten thousandfold.
+pub const LARGEST_CHANGE: i32 = 1_000_000;
+
+/// What a target says about a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Operator {
+    /// `value` or more.
+    AtLeast,
+    /// `value` or less.
+    AtMost,
+    /// From `value` to `upperValue`, both included.
+    Between,
+    /// `value`, give or take `tolerance`.
+    About,
+    /// `value` and nothing else.
+    Exactly,
+    /// Place `value` or better; place 1 is best.
+    RankAtLeast,
+    /// Changed by `value` since `baseline`; at least that far, in its direction.
+    ChangeBy,
+    /// All of them within `value` days or hours.
+    AllWithin,
+    /// Each of several kinds at least so many times.
+    Count,
+    /// All of several things done.
+    Milestones,
+}
+
+impl Operator {
+    /// Every operator, in the order that a list of choices shows them.
+    pub const ALL: [Self; 10] = [
+        Self::AtLeast,
+        Self::AtMost,
+        Self::Between,
+        Self::About,
+        Self::Exactly,
+        Self::RankAtLeast,
+        Self::ChangeBy,
+        Self::AllWithin,
+        Self::Count,
+        Self::Milestones,
+    ];
+}
+
+/// What a change is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Mode {
+    /// Per cent of the baseline: −15 turns 20 into 17.
+    Percent,
+    /// The indicator's own unit: −15 turns 20 into 5.
+    Absolute,
+}
+
+/// What a time limit is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum TimeUnit {
+    /// Days, Sundays and holidays too.
+    CalendarDays,
+    /// Days on which people work.
+    WorkingDays,
+    /// Hours.
+    Hours,
+}
+
+/// What a figure of the target is counted per.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Per {
+    /// Each calendar year.
+    Year,
+    /// Each half of a calendar year.
+    HalfYear,
+    /// Each quarter.
+    Quarter,
+    /// Each month.
+    Month,
+    /// Each ISO week.
+    Week,
+    /// Each course.
+    Course,
+    /// Each company.
+    Company,
+    /// Everything from `from` to `deadline` together.
+    Total,
+}
+
+/// A distance, as a share or in the indicator's own unit; never negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spread {
+    /// Per cent of what it is laid around, 0 to 100.
+    Percent(Figure),
+    /// In the indicator's own unit.
+    Absolute(Figure),
+}
+
+impl Spread {
+    /// How much it is of something, in the unit of that.
+    pub fn of(self, size: Decimal) -> Decimal {
+        match self {
+            Self::Percent(percent) => size.abs() * percent.number() / Decimal::ONE_HUNDRED,
+            Self::Absolute(absolute) => absolute.number(),
+        }
+    }
+}
+
+/// Where a change is measured from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Baseline {
+    /// The value at the start.
+    pub value: Figure,
+    /// The period that it was measured in.
+    pub period: Option<Period>,
+}
+
+/// One of several kinds that are counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What is counted; 1 to 200 characters, unique in its target.
+    pub label: String,
+    /// How many at least; 0 or more.
+    pub value: Figure,
+}
+
+/// One of several things to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// What shall be done; 1 to 200 characters, unique in its target.
+    pub label: String,
+    /// The day it was done.
+    pub done: Option<NaiveDate>,
+}
+
+/// The heart of a target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Statement {
+    /// This or more.
+    AtLeast(Figure),
+    /// This or less.
+    AtMost(Figure),
+    /// From the one to the other, both included; the second is greater.
+    Between(Figure, Figure),
+    /// This, give or take.
+    About(Figure, Spread),
+    /// This and nothing else.
+    Exactly(Figure),
+    /// This place or better.
+    RankAtLeast {
+        /// A whole number from 1.
+        place: Figure,
+        /// How many places there are; at least `place`.
+        of: Option<i32>,
+    },
+    /// So much more, or less when negative; never zero.
+    ChangeBy(Figure, Mode),
+    /// All of them within this time; 0 to 10,000, whole unless it is hours.
+    AllWithin(Figure, TimeUnit),
+    /// Each of these kinds; 1 to 20.
+    Count(Vec<Part>),
+    /// Each of these things; 1 to 20.
+    Milestones(Vec<Milestone>),
+}
+
+impl Statement {
+    /// Its operator.
+    pub const fn operator(&self) -> Operator {
+        match self {
+            Self::AtLeast(_) => Operator::AtLeast,
+            Self::AtMost(_) => Operator::AtMost,
+            Self::Between(..) => Operator::Between,
+            Self::About(..) => Operator::About,
+            Self::Exactly(_) => Operator::Exactly,
+            Self::RankAtLeast { .. } => Operator::RankAtLeast,
+            Self::ChangeBy(..) => Operator::ChangeBy,
+            Self::AllWithin(..) => Operator::AllWithin,
+            Self::Count(_) => Operator::Count,
+            Self::Milestones(_) => Operator::Milestones,
+        }
+    }
+}
+
+/// A target that makes sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// What shall be reached.
+    pub statement: Statement,
+    /// What it starts from; never with `allWithin`, `count` or `milestones`.
+    pub baseline: Option<Baseline>,
+    /// What its figures are counted per; never with `milestones`.
+    pub per: Option<Per>,
+    /// The first day it holds.
+    pub from: Option<NaiveDate>,
+    /// The last day on which it can be reached; not before `from`.
+    pub deadline: Option<NaiveDate>,
+    /// The category of a breakdown that it is about; everything when left out.
+    pub breakdown: Option<String>,
+    /// How near is nearly; 10 per cent when left out.
+    pub margin: Option<Spread>,
+    /// What else there is to say.
+    pub note: Option<String>,
+}
+
+#[cfg(test)]
+mod tests;
