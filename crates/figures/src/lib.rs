@@ -5,6 +5,9 @@
 //! - [`target`]: what shall be reached, typed, and every fault of one that makes no sense.
 //! - [`text`]: words as they are kept.
 
+#[macro_use]
+mod words;
+
 pub mod number;
 pub mod period;
 pub mod target;

@@ -12,8 +12,6 @@ mod text;
 mod written;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 pub use text::NotAPeriod;
 
@@ -41,28 +39,26 @@ pub struct Period {
     kind: PeriodKind,
 }
 
-/// How long a period is and where it begins.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
-#[serde(rename_all = "camelCase")]
-pub enum PeriodKind {
-    /// A calendar year: `2026`.
-    Year,
-    /// January to June or July to December: `2026-H1`.
-    HalfYear,
-    /// Three months of a calendar year: `2026-Q3`.
-    Quarter,
-    /// A calendar month: `2026-09`.
-    Month,
-    /// A week by ISO 8601, Monday to Sunday: `2026-W40`.
-    Week,
-    /// One day: `2026-09-30`.
-    Date,
-    /// 1 August to 31 July, named after the year it begins in: `2026-SY`.
-    SchoolYear,
-    /// Any other days: `2026-01-15--2026-03-31`.
-    Range,
+words! {
+    /// How long a period is and where it begins.
+    PeriodKind {
+        /// A calendar year: `2026`.
+        Year "year",
+        /// January to June or July to December: `2026-H1`.
+        HalfYear "halfYear",
+        /// Three months of a calendar year: `2026-Q3`.
+        Quarter "quarter",
+        /// A calendar month: `2026-09`.
+        Month "month",
+        /// A week by ISO 8601, Monday to Sunday: `2026-W40`.
+        Week "week",
+        /// One day: `2026-09-30`.
+        Date "date",
+        /// 1 August to 31 July, named after the year it begins in: `2026-SY`.
+        SchoolYear "schoolYear",
+        /// Any other days: `2026-01-15--2026-03-31`.
+        Range "range",
+    }
 }
 
 impl PeriodKind {
