@@ -1,6 +1,7 @@
 //! Figures that judge themselves: pure arithmetic that knows nothing of HTTP or of tables.
 //!
 //! - [`period`]: the span of time that a figure is about, in one canonical text.
+//! - [`sums`]: how the figures of periods and of partners add up.
 //! - [`number`]: the decimals that figures are written in, and what a Dane reads.
 //! - [`target`]: what shall be reached, typed, and every fault of one that makes no sense.
 //! - [`text`]: words as they are kept.
@@ -12,3 +13,4 @@ pub mod number;
 pub mod period;
 pub mod target;
 pub mod text;
+pub mod sums;
