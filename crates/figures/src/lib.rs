@@ -2,6 +2,7 @@
 //!
 //! - [`period`]: the span of time that a figure is about, in one canonical text.
 //! - [`sums`]: how the figures of periods and of partners add up.
+//! - [`forecast`]: where a series is heading.
 //! - [`number`]: the decimals that figures are written in, and what a Dane reads.
 //! - [`target`]: what shall be reached, typed, and every fault of one that makes no sense.
 //! - [`text`]: words as they are kept.
@@ -9,8 +10,9 @@
 #[macro_use]
 mod words;
 
+pub mod forecast;
 pub mod number;
 pub mod period;
+pub mod sums;
 pub mod target;
 pub mod text;
-pub mod sums;
