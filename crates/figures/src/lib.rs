@@ -5,6 +5,7 @@
 //! - [`forecast`]: where a series is heading.
 //! - [`number`]: the decimals that figures are written in, and what a Dane reads.
 //! - [`target`]: what shall be reached, typed, and every fault of one that makes no sense.
+//! - [`unit`]: what figures are counted in, and which way is better.
 //! - [`text`]: words as they are kept.
 
 #[macro_use]
@@ -16,3 +17,4 @@ pub mod period;
 pub mod sums;
 pub mod target;
 pub mod text;
+pub mod unit;

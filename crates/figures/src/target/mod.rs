@@ -10,8 +10,6 @@ mod input;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 pub use check::Fault;
 pub use input::{BaselineInput, PartInput, SpreadInput, TargetInput};
@@ -32,90 +30,74 @@ pub const MOST_PLACES: i32 = 1_000_000;
 /// The largest change in percent: ten thousandfold.
 pub const LARGEST_CHANGE: i32 = 1_000_000;
 
-/// What a target says about a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Operator {
-    /// `value` or more.
-    AtLeast,
-    /// `value` or less.
-    AtMost,
-    /// From `value` to `upperValue`, both included.
-    Between,
-    /// `value`, give or take `tolerance`.
-    About,
-    /// `value` and nothing else.
-    Exactly,
-    /// Place `value` or better; place 1 is best.
-    RankAtLeast,
-    /// Changed by `value` since `baseline`; at least that far, in its direction.
-    ChangeBy,
-    /// All of them within `value` days or hours.
-    AllWithin,
-    /// Each of several kinds at least so many times.
-    Count,
-    /// All of several things done.
-    Milestones,
+words! {
+    /// What a target says about a figure.
+    Operator {
+        /// `value` or more.
+        AtLeast "atLeast",
+        /// `value` or less.
+        AtMost "atMost",
+        /// From `value` to `upperValue`, both included.
+        Between "between",
+        /// `value`, give or take `tolerance`.
+        About "about",
+        /// `value` and nothing else.
+        Exactly "exactly",
+        /// Place `value` or better; place 1 is best.
+        RankAtLeast "rankAtLeast",
+        /// Changed by `value` since `baseline`; at least that far, in its direction.
+        ChangeBy "changeBy",
+        /// All of them within `value` days or hours.
+        AllWithin "allWithin",
+        /// Each of several kinds at least so many times.
+        Count "count",
+        /// All of several things done.
+        Milestones "milestones",
+    }
 }
 
-impl Operator {
-    /// Every operator, in the order that a list of choices shows them.
-    pub const ALL: [Self; 10] = [
-        Self::AtLeast,
-        Self::AtMost,
-        Self::Between,
-        Self::About,
-        Self::Exactly,
-        Self::RankAtLeast,
-        Self::ChangeBy,
-        Self::AllWithin,
-        Self::Count,
-        Self::Milestones,
-    ];
+words! {
+    /// What a change is counted in.
+    Mode {
+        /// Per cent of the baseline: −15 turns 20 into 17.
+        Percent "percent",
+        /// The indicator's own unit: −15 turns 20 into 5.
+        Absolute "absolute",
+    }
 }
 
-/// What a change is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Mode {
-    /// Per cent of the baseline: −15 turns 20 into 17.
-    Percent,
-    /// The indicator's own unit: −15 turns 20 into 5.
-    Absolute,
+words! {
+    /// What a time limit is counted in.
+    TimeUnit {
+        /// Days, Sundays and holidays too.
+        CalendarDays "calendarDays",
+        /// Days on which people work.
+        WorkingDays "workingDays",
+        /// Hours.
+        Hours "hours",
+    }
 }
 
-/// What a time limit is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum TimeUnit {
-    /// Days, Sundays and holidays too.
-    CalendarDays,
-    /// Days on which people work.
-    WorkingDays,
-    /// Hours.
-    Hours,
-}
-
-/// What a figure of the target is counted per.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Per {
-    /// Each calendar year.
-    Year,
-    /// Each half of a calendar year.
-    HalfYear,
-    /// Each quarter.
-    Quarter,
-    /// Each month.
-    Month,
-    /// Each ISO week.
-    Week,
-    /// Each course.
-    Course,
-    /// Each company.
-    Company,
-    /// Everything from `from` to `deadline` together.
-    Total,
+words! {
+    /// What a figure of the target is counted per.
+    Per {
+        /// Each calendar year.
+        Year "year",
+        /// Each half of a calendar year.
+        HalfYear "halfYear",
+        /// Each quarter.
+        Quarter "quarter",
+        /// Each month.
+        Month "month",
+        /// Each ISO week.
+        Week "week",
+        /// Each course.
+        Course "course",
+        /// Each company.
+        Company "company",
+        /// Everything from `from` to `deadline` together.
+        Total "total",
+    }
 }
 
 /// A distance, as a share or in the indicator's own unit; never negative.

@@ -76,7 +76,7 @@ fn the_examples_of_the_contract_are_targets() {
     let schema = serde_json::to_value(<TargetInput as utoipa::PartialSchema>::schema()).unwrap();
     let examples = schema["examples"].as_array().unwrap();
     assert_eq!(examples.len(), Operator::ALL.len());
-    for (example, operator) in examples.iter().zip(Operator::ALL) {
+    for (example, operator) in examples.iter().zip(Operator::ALL.iter().copied()) {
         let target = read(example).checked().unwrap();
         assert_eq!(target.statement.operator(), operator);
     }
