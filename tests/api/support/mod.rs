@@ -8,6 +8,7 @@ pub mod redact;
 pub mod world;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use actix_http::Request;
 use actix_web::body::to_bytes;
@@ -160,7 +161,13 @@ impl TestApp {
 
 /// What handlers share, with keys that are the same in every test.
 pub fn shared(db: Database) -> Shared {
-    let key = api::auth::keys::signing_key(&scratch("signing-key.pem")).unwrap();
+    // One makes the key for all: tests that start together would make it side by side.
+    static PEM: LazyLock<PathBuf> = LazyLock::new(|| {
+        let path = scratch("signing-key.pem");
+        api::auth::keys::signing_key(&path).unwrap();
+        path
+    });
+    let key = api::auth::keys::signing_key(&PEM).unwrap();
     let tokens = Tokens::new(&key, "http://localhost:8080").unwrap();
     let doors = Doors {
         public_url: "http://localhost:8080".to_owned(),
