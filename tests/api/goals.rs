@@ -336,6 +336,52 @@ async fn titles_of_drafts_do_not_leak_through_what_goals_are_tied_to() {
 }
 
 #[actix_web::test]
+async fn goals_are_found_by_the_goal_that_they_contribute_to() {
+    let app = TestApp::start().await;
+    let (owner, approver) = (app.as_(OWNER).await, app.as_(APPROVER).await);
+    let reader = app.as_(READER).await;
+    let above = policy(&owner, "Sundhedspolitik").await;
+    let below = policy(&owner, "Handleplan").await;
+    let top = owner.enter_goal(&above, "Byrådets mål", json!({})).await;
+    let enter = async |agreement, title| {
+        let goal = owner.enter_goal(agreement, title, json!({})).await;
+        contribute(&owner, &goal, &[&top]).await.is(200);
+        goal
+    };
+    let near = enter(&above, "Områdets mål").await;
+    let far = enter(&below, "Teamets mål").await;
+    let gone = enter(&below, "Det opgivne mål").await;
+    owner.put_away(&at("goals", gone.id())).await.is(200);
+    let found = async |caller: &Somebody<'_>, to: &Answer| {
+        let path = format!(
+            "/api/v1/goals?contributesTo={}&count=true&sort=title",
+            to.id()
+        );
+        let found = caller.get(&path).await.is(200);
+        let ids = words(&found.body["items"], "id").join(" ");
+        assert_eq!(found.body["total"], json!(ids.split_whitespace().count()));
+        ids
+    };
+    let approve = async |agreement: &Answer| {
+        let path = at("agreements", agreement.id());
+        owner.move_to(&path, "hearing", None).await.is(200);
+        approver.move_to(&path, "approved", None).await.is(200);
+    };
+
+    let both = format!("{} {}", near.id(), far.id());
+    assert_eq!(found(&owner, &top).await, both);
+    assert_eq!(found(&owner, &near).await, "");
+    approve(&below).await;
+    assert_eq!(found(&reader, &top).await, "", "the reader sees no draft");
+    approve(&above).await;
+    assert_eq!(found(&reader, &top).await, both);
+    let ringsted = app.as_("ejer@ringsted.example").await;
+    assert_eq!(found(&ringsted, &top).await, "");
+    owner.put_away(&at("goals", top.id())).await.is(200);
+    assert_eq!(found(&owner, &top).await, "", "nothing leads to it now");
+}
+
+#[actix_web::test]
 async fn ties_that_one_cannot_see_stay_when_one_changes_a_goal() {
     let app = TestApp::start().await;
     let owner = app.as_(OWNER).await;

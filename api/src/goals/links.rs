@@ -70,6 +70,19 @@ fn goals_in_use(reach: &Reach) -> GoalIds {
         .into_boxed()
 }
 
+/// The goals that contribute to one; none when the caller cannot see that one, or when it was put away.
+pub(super) fn contributing_to(
+    reach: &Reach,
+    goal: GoalId,
+) -> goal_contributions::BoxedQuery<'static, Pg, SqlUuid> {
+    goal_contributions::table
+        .filter(goal_contributions::municipality_id.eq_any(reach.municipalities()))
+        .filter(goal_contributions::to_goal_id.eq(goal))
+        .filter(goal_contributions::to_goal_id.eq_any(goals_in_use(reach)))
+        .select(goal_contributions::goal_id)
+        .into_boxed()
+}
+
 /// A goal, and the goal that it contributes to with its agreement.
 type Contributing = (GoalId, (GoalId, String, AgreementId, String));
 /// A goal, and an agreement that carries it.

@@ -358,6 +358,8 @@ pub struct GoalFilter {
     pub agreement_id: Option<AgreementId>,
     /// Those under one theme.
     pub theme_id: Option<ThemeId>,
+    /// Those that contribute to one goal, as far as you can see that one.
+    pub contributes_to: Option<GoalId>,
     /// Words in the wording or in what is meant by it.
     pub q: Option<String>,
     /// Archived ones only; without it those in use.

@@ -90,10 +90,10 @@ pub async fn list(
     let reach = caller.sees().clone();
     let of = || {
         start
-            .begin(filtered(visible_to(&reach), want))
+            .begin(filtered(visible_to(&reach), &reach, want))
             .limit(limit + 1)
     };
-    let total = filtered(visible_to(&reach), want).count();
+    let total = filtered(visible_to(&reach), &reach, want).count();
     let db = caller.read().await?;
     let (mut items, total) = try_join(load(db, &reach, of), async {
         Ok(if want.count {
@@ -168,6 +168,7 @@ impl Start {
 
 fn filtered(
     rows: goals::BoxedQuery<'static, Pg>,
+    reach: &Reach,
     want: &GoalFilter,
 ) -> goals::BoxedQuery<'static, Pg> {
     let mut rows = rows.filter(goals::archived_at.is_not_null().eq(want.archived));
@@ -181,6 +182,9 @@ fn filtered(
             .filter(goal_themes::theme_id.eq(theme))
             .select(goal_themes::goal_id);
         rows = rows.filter(goals::id.eq_any(under));
+    }
+    if let Some(goal) = want.contributes_to {
+        rows = rows.filter(goals::id.eq_any(links::contributing_to(reach, goal)));
     }
     let words = want.q.as_deref().map(clean).unwrap_or_default();
     if !words.is_empty() {
