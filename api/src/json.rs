@@ -15,7 +15,7 @@ use crate::problem::{FieldProblem, Problem};
 pub const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Fields that the system sets: sending one is told apart from misspelling one.
-const READ_ONLY: [&str; 14] = [
+const READ_ONLY: [&str; 15] = [
     "id",
     "version",
     "createdAt",
@@ -29,6 +29,7 @@ const READ_ONLY: [&str; 14] = [
     "retiredAt",
     "lockedAt",
     "hasLogin",
+    "invitation",
     "statusReason",
 ];
 

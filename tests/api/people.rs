@@ -180,6 +180,60 @@ async fn only_the_municipality_that_made_a_login_sets_its_password() {
 }
 
 #[actix_web::test]
+async fn a_card_tells_that_a_link_was_sent_until_it_is_used() {
+    let app = TestApp::start().await;
+    let admin = app.as_("admin@randers.example").await;
+    let made = make(&admin, "ny@randers.example", None).await.is(201);
+    assert_eq!(made.body["invitation"], Value::Null);
+    let path = format!("/api/v1/people/{}", made.id());
+    let invite = async || {
+        let path = format!("{path}/invitations");
+        admin.post(&path, json!({})).await.is(201)
+    };
+    let first = invite().await;
+    let second = invite().await;
+
+    let card = admin.get(&path).await.is(200);
+    let told = &card.body["invitation"];
+    let moment = |value: &Value| {
+        text(value)
+            .parse::<chrono::DateTime<chrono::Utc>>()
+            .unwrap()
+    };
+    let lasting = moment(&told["expiresAt"]) - moment(&told["sentAt"]);
+    assert_eq!((lasting + chrono::TimeDelta::seconds(2)).num_days(), 7);
+    let close = moment(&told["expiresAt"]) - moment(&second.body["expiresAt"]);
+    assert_eq!(close.num_milliseconds(), 0);
+    for link in [&first, &second] {
+        assert!(!card.text.contains(&text(&link.body["token"])));
+    }
+    let listed = admin.get("/api/v1/people?q=ny@randers").await.is(200);
+    assert_eq!(&listed.body["items"][0]["invitation"], told);
+
+    // Another municipality that knows the same login is not told what was sent from here.
+    let ringsted = app.as_("admin@ringsted.example").await;
+    let theirs = make(&ringsted, "ny@randers.example", None).await.is(201);
+    assert_eq!(theirs.body["invitation"], Value::Null);
+
+    let again = json!({"name": "Ny", "email": "ny@randers.example", "invitation": told});
+    let refused = admin.put(&path, again, &card).await.is(422);
+    assert_eq!(
+        refused.fields(),
+        [("/invitation".to_owned(), "readOnly".to_owned())]
+    );
+    let accept = json!({"token": second.body["token"], "password": PASSWORD});
+    app.anonymous()
+        .post("/api/v1/auth/invitations/accept", accept)
+        .await
+        .is(204);
+    let card = admin.get(&path).await.is(200);
+    assert_eq!(
+        (&card.body["invitation"], &card.body["hasLogin"]),
+        (&Value::Null, &json!(true))
+    );
+}
+
+#[actix_web::test]
 async fn the_secret_of_an_invitation_is_kept_nowhere() {
     let app = TestApp::start().await;
     let admin = app

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -11,13 +11,23 @@ use super::queries;
 use crate::audit::Audited;
 use crate::auth::{EditPeople, Member, Place};
 use crate::check::Check;
-use crate::columns::{Computed, may, usual};
+use crate::columns::{Computed, Stored, may, usual};
 use crate::etag::Versioned;
 use crate::ids::{AccountId, MunicipalityId, PartnerId, PersonId};
 use crate::page_of;
 use crate::partners::reference::{KnownPartners, NamesPartners, PartnerRef};
 use crate::problem::Problem;
 use crate::schema::people;
+
+/// A link by which a person chooses a password, and that was not used yet; the link itself is not told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SentInvitation {
+    /// When it was made and handed over.
+    pub sent_at: DateTime<Utc>,
+    /// When it stops working; it may have run out.
+    pub expires_at: DateTime<Utc>,
+}
 
 /// A person as one municipality knows them.
 #[derive(Debug, Clone, Serialize, ToSchema, HasQuery)]
@@ -48,6 +58,10 @@ pub struct Person {
     /// Whether the person has chosen a password.
     #[diesel(select_expression = queries::has_login(), select_expression_type = Computed<Bool>)]
     pub has_login: bool,
+    /// The last link to choose a password by, while it was neither used nor replaced; told where the login was made.
+    #[schema(value_type = Option<SentInvitation>)]
+    #[diesel(select_expression = queries::invitation(), select_expression_type = Computed<Nullable<Jsonb>>)]
+    pub invitation: Option<Stored<SentInvitation>>,
     /// When the card was put away; null while in use.
     pub archived_at: Option<DateTime<Utc>>,
     /// Counts changes.

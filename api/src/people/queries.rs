@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::try_join;
 
@@ -35,6 +35,10 @@ pub(super) const fn partner_name() -> Computed<Nullable<Text>> {
 
 pub(super) const fn has_login() -> Computed<Bool> {
     Computed::by("has_login(people.account_id)")
+}
+
+pub(super) const fn invitation() -> Computed<Nullable<Jsonb>> {
+    Computed::by("sent_invitation(people.account_id, people.municipality_id)")
 }
 
 pub(super) const fn is_at_home() -> Computed<Bool> {

@@ -1,0 +1,1 @@
+drop function sent_invitation;
