@@ -2981,6 +2981,7 @@ export interface components {
             lockedAt?: string | null;
             /** @description Whether the person has chosen a password. */
             hasLogin: boolean;
+            invitation?: components["schemas"]["SentInvitation"] | null;
             /**
              * Format: date-time
              * @description When the card was put away; null while in use.
@@ -3374,6 +3375,19 @@ export interface components {
              * @example 5798007643577
              */
             ean?: string | null;
+        };
+        /** @description A link by which a person chooses a password, and that was not used yet; the link itself is not told. */
+        SentInvitation: {
+            /**
+             * Format: date-time
+             * @description When it was made and handed over.
+             */
+            sentAt: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; it may have run out.
+             */
+            expiresAt: string;
         };
         /** @description What the login page tells before anybody is known. */
         Server: {
@@ -6557,6 +6571,8 @@ export interface operations {
                 agreementId?: components["schemas"]["AgreementId"];
                 /** @description Those under one theme. */
                 themeId?: components["schemas"]["ThemeId"];
+                /** @description Those that contribute to one goal, as far as you can see that one. */
+                contributesTo?: components["schemas"]["GoalId"];
                 /** @description Words in the wording or in what is meant by it. */
                 q?: string;
                 /** @description Archived ones only; without it those in use. */
