@@ -50,7 +50,7 @@ export function GoalPage() {
       {goal.description && <p className="prose">{goal.description}</p>}
       <GoalFacts goal={goal} tree={tree} />
       {node && <GoalItems goal={node} tree={tree} />}
-      <GoalThread goal={goal} tree={tree} />
+      <GoalThread goal={goal} />
       <Revisions goal={goal} />
     </article>
   )

@@ -1,17 +1,23 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { problemOf } from '../../api/problem'
-import type { AgreementTree, Goal, Relations } from '../../api/types'
+import type { Goal } from '../../api/types'
 import { useText } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'
 import { Link } from '../../ui/Link'
-import { relationsQuery } from '../agreements/agreements'
-import { goalsOfAgreementQuery } from './goals'
-import { contributors, type ThreadGoal } from './contributors'
+import { agreementQuery } from '../agreements/agreements'
+import { contributorsQuery } from './goals'
+
+interface ThreadGoal {
+  id: string
+  title: string
+  agreementId: string
+  agreementTitle: string
+}
 
 /** The red thread: what the goal contributes to, and which goals contribute to it. */
-export function GoalThread({ goal, tree }: { goal: Goal; tree: AgreementTree }) {
+export function GoalThread({ goal }: { goal: Goal }) {
   const t = useText()
-  const below = useContributors(goal, tree)
+  const below = useContributors(goal)
   const above = goal.contributesTo.map(({ goalId, title, agreementId, agreementTitle }) => ({
     id: goalId,
     title,
@@ -56,23 +62,24 @@ function ThreadList({ title, goals, home }: ThreadListProps) {
   )
 }
 
-/** Looked for in the agreement itself and in those that stand below it or carry it out. */
-function useContributors(goal: Goal, tree: AgreementTree) {
-  const relations = useQuery(relationsQuery(goal.agreementId))
-  const others = below(relations.data)
-  const lists = useQueries({ queries: others.map(({ id }) => goalsOfAgreementQuery(id)) })
-  const broken = [relations, ...lists].filter(({ error }) => error)
-  const own = [...tree.themes.flatMap((theme) => theme.goals), ...tree.goals]
-  const goals = [...own, ...lists.flatMap(({ data }) => data?.items ?? [])]
-  const titles = new Map([tree.agreement, ...others].map(({ id, title }) => [id, title]))
+/** The goals that contribute to this one, with the titles of their agreements. */
+function useContributors(goal: Goal) {
+  const contributors = useQuery(contributorsQuery(goal.id))
+  const goals = contributors.data?.items ?? []
+  const others = [...new Set(goals.map(({ agreementId }) => agreementId))].filter(
+    (id) => id !== goal.agreementId,
+  )
+  const agreements = useQueries({ queries: others.map((id) => agreementQuery(id)) })
+  const titles = new Map(agreements.map(({ data }) => [data?.id, data?.title]))
+  const broken = [contributors, ...agreements].filter(({ error }) => error)
   return {
-    goals: contributors(goal.id, goals, titles),
+    goals: goals.map(({ id, title, agreementId }) => ({
+      id,
+      title,
+      agreementId,
+      agreementTitle: titles.get(agreementId) ?? '',
+    })),
     problem: problemOf(broken[0]?.error),
     retry: () => broken.forEach((query) => void query.refetch()),
   }
-}
-
-function below(relations: Relations | undefined) {
-  const all = [...(relations?.subAgreements ?? []), ...(relations?.carriedOutBy ?? [])]
-  return all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index)
 }

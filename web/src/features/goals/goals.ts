@@ -20,12 +20,17 @@ export const revisionsQuery = (id: string) =>
       ),
   })
 
-/** The goals of another agreement, to find those that contribute to this one. */
-export const goalsOfAgreementQuery = (agreementId: string) =>
+/** The goals that contribute to a goal. */
+export const contributorsQuery = (id: string) =>
   queryOptions({
-    queryKey: ['goals', 'list', { agreementId }],
+    queryKey: ['goals', id, 'contributors'],
     queryFn: ({ signal }) =>
-      read(api.GET('/api/v1/goals', { params: { query: { agreementId, limit: 500 } }, signal })),
+      read(
+        api.GET('/api/v1/goals', {
+          params: { query: { contributesTo: id, sort: 'title', limit: 500 } },
+          signal,
+        }),
+      ),
   })
 
 /** After any change below an agreement: its page, its table and the goals' own pages. */

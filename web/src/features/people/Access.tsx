@@ -5,9 +5,11 @@ import { problemOf } from '../../api/problem'
 import { useCan, useSession } from '../../api/session'
 import type { Person } from '../../api/types'
 import { useText } from '../../text'
+import { useFormats } from '../../text/format'
 import { ProblemBanner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { toast } from '../../ui/toast'
+import { isOpen } from './invitation'
 import { InvitationLink } from './InvitationLink'
 import { LockDialog } from './LockDialog'
 import { refreshPeople } from './people'
@@ -37,6 +39,7 @@ export function Access({ person }: { person: Person }) {
     <section className="stack" aria-labelledby="access-heading">
       <h2 id="access-heading">{t('people.access')}</h2>
       <p className="muted">{person.hasLogin ? t('people.accessBody') : t('people.accessNone')}</p>
+      {!invite.data && <SentInvitation person={person} />}
       {problem && <ProblemBanner problem={problem} />}
       {invite.data && <InvitationLink invitation={invite.data} person={person} />}
       <div className="row person-access">
@@ -70,6 +73,15 @@ export function Access({ person }: { person: Person }) {
       {locking && <LockDialog person={person} onClose={() => setLocking(false)} />}
     </section>
   )
+}
+
+/** When a link was made that nobody used yet, and how long it works. */
+function SentInvitation({ person: { invitation } }: { person: Person }) {
+  const t = useText()
+  const format = useFormats()
+  if (!invitation) return null
+  const times = { sent: format.time(invitation.sentAt), end: format.time(invitation.expiresAt) }
+  return <p>{t(isOpen(invitation) ? 'people.invitationSent' : 'people.invitationGone', times)}</p>
 }
 
 export function useIsMe(person: Person): boolean {

@@ -1,9 +1,10 @@
 import type { Person } from '../../api/types'
 import { useText } from '../../text'
 import { StatusTag } from '../../ui/Tag'
+import { isOpen } from './invitation'
 
-/** Whether the person can get in: shut out, not yet come in, or in use. */
-export function PersonTag({ person: { lockedAt, hasLogin } }: { person: Person }) {
+/** Whether the person can get in: shut out, in use, on the way in, or not yet let in. */
+export function PersonTag({ person: { lockedAt, hasLogin, invitation } }: { person: Person }) {
   const t = useText()
   if (lockedAt) {
     return (
@@ -12,13 +13,20 @@ export function PersonTag({ person: { lockedAt, hasLogin } }: { person: Person }
       </StatusTag>
     )
   }
-  return hasLogin ? (
-    <StatusTag tone="good" shape="disc">
-      {t('people.active')}
+  if (hasLogin) {
+    return (
+      <StatusTag tone="good" shape="disc">
+        {t('people.active')}
+      </StatusTag>
+    )
+  }
+  return invitation && isOpen(invitation) ? (
+    <StatusTag tone="accent" shape="ring">
+      {t('people.invited')}
     </StatusTag>
   ) : (
     <StatusTag tone="neutral" shape="dashed">
-      {t('people.noLogin')}
+      {t(invitation ? 'people.invitationOver' : 'people.noLogin')}
     </StatusTag>
   )
 }
