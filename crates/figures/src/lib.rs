@@ -5,6 +5,8 @@
 //! - [`forecast`]: where a series is heading.
 //! - [`number`]: the decimals that figures are written in, and what a Dane reads.
 //! - [`target`]: what shall be reached, typed, and every fault of one that makes no sense.
+//! - [`judgement`]: what a target says about the figures, and why.
+//! - [`sentence`]: targets and judgements in words.
 //! - [`unit`]: what figures are counted in, and which way is better.
 //! - [`text`]: words as they are kept.
 
@@ -12,8 +14,10 @@
 mod words;
 
 pub mod forecast;
+pub mod judgement;
 pub mod number;
 pub mod period;
+pub mod sentence;
 pub mod sums;
 pub mod target;
 pub mod text;

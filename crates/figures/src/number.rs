@@ -29,6 +29,13 @@ pub struct Figure(Decimal);
 pub struct TooManyDigits;
 
 impl Figure {
+    /// 1
+    pub const ONE: Self = Self(Decimal::ONE);
+    /// 10
+    pub const TEN: Self = Self(Decimal::TEN);
+    /// 100
+    pub const HUNDRED: Self = Self(Decimal::ONE_HUNDRED);
+
     /// The figure, unless digits would be lost. Zeros at the end count for nothing: `1.2000000` fits.
     pub fn exact(number: Decimal) -> Result<Self, TooManyDigits> {
         let number = number.normalize();

@@ -14,6 +14,7 @@ mod written;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 pub use text::NotAPeriod;
+pub use written::day;
 
 /// The first year that a period can lie in.
 pub const FIRST_YEAR: i32 = 1900;

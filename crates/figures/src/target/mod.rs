@@ -113,7 +113,7 @@ impl Spread {
     /// How much it is of something, in the unit of that.
     pub fn of(self, size: Decimal) -> Decimal {
         match self {
-            Self::Percent(percent) => size.abs() * percent.number() / Decimal::ONE_HUNDRED,
+            Self::Percent(percent) => size.abs() * percent.number() * Decimal::new(1, 2),
             Self::Absolute(absolute) => absolute.number(),
         }
     }
@@ -213,6 +213,24 @@ pub struct Target {
     pub margin: Option<Spread>,
     /// What else there is to say.
     pub note: Option<String>,
+}
+
+impl Target {
+    /// Whether it is about a change since its baseline.
+    pub const fn is_a_change(&self) -> bool {
+        matches!(self.statement, Statement::ChangeBy(..))
+    }
+
+    /// Whether it holds for each calendar period by itself, so that a period that missed it has missed it for good.
+    ///
+    /// With a baseline it is the end of a way instead, on which every period is a step.
+    pub const fn recurs(&self) -> bool {
+        let calendar = match self.per {
+            Some(Per::Year | Per::HalfYear | Per::Quarter | Per::Month | Per::Week) => true,
+            Some(Per::Course | Per::Company | Per::Total) | None => false,
+        };
+        calendar && self.baseline.is_none() && !self.is_a_change()
+    }
 }
 
 #[cfg(test)]

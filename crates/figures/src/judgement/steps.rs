@@ -1,0 +1,106 @@
+//! Several dated targets for one indicator: steps towards the last of them.
+
+use chrono::NaiveDate;
+
+use super::{Case, Context, Finding, Judgement, Obstacle, Reading, Trend, Verdict, Window};
+use crate::judgement::reason::{Due, Reason, Seen};
+use crate::target::Target;
+
+/// The step that was judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its place among the targets as they were given; nothing where there are none.
+    pub target: Option<usize>,
+    /// What it says.
+    pub judgement: Judgement,
+}
+
+/// Judges the step that one has come to.
+///
+/// The steps follow each other by their deadlines; one without a deadline comes last. A step lasts from its own `from`, or
+/// else from the day after the deadline before, to its deadline. The step that one is in counts as soon as there is a
+/// figure in it, and until then the one that fell due last: in January last year's step, with last year's figure. A step
+/// that went by without a figure cannot be judged; the figure of an earlier step does not stand in for it.
+pub fn judge_steps(
+    targets: &[Target],
+    series: &[Reading],
+    context: Context,
+    on: NaiveDate,
+) -> Step {
+    let mut order: Vec<(usize, &Target)> = targets.iter().enumerate().collect();
+    order.sort_by_key(|(_, target)| target.deadline.unwrap_or(NaiveDate::MAX));
+    let begun = |window: Window| window.from.is_none_or(|from| from <= on);
+    let mut last_due = None;
+    let mut start = None;
+    for (place, target) in order {
+        let window = Window {
+            from: target.from.or(start),
+            to: target.deadline,
+        };
+        start = target.deadline.and_then(|deadline| deadline.succ_opt());
+        let case = Case {
+            target,
+            window,
+            series,
+            context,
+            on,
+        };
+        if target.deadline.is_none_or(|deadline| deadline >= on) {
+            let judgement = case.judge();
+            let counts = last_due.is_none() || (begun(window) && judgement.has_a_figure());
+            if counts {
+                return Step {
+                    target: Some(place),
+                    judgement,
+                };
+            }
+            break;
+        }
+        last_due = Some((place, case));
+    }
+    match last_due {
+        Some((place, case)) => Step {
+            target: Some(place),
+            judgement: case.judge(),
+        },
+        None => Step {
+            target: None,
+            judgement: Judgement::without_a_target(context),
+        },
+    }
+}
+
+impl Judgement {
+    /// What there is to say where no target was set.
+    pub const fn without_a_target(context: Context) -> Self {
+        Self {
+            verdict: Verdict::CannotJudge,
+            value: None,
+            period: None,
+            target: None,
+            upper_target: None,
+            progress: None,
+            trend: Trend::Unknown,
+            change_since_last: None,
+            on_track_by: None,
+            forecast: None,
+            reason: Reason {
+                finding: Finding::Blocked(Obstacle::NoTarget),
+                seen: Seen::Nothing,
+                bounds: (None, None),
+                statement: None,
+                baseline: None,
+                per: None,
+                from: None,
+                due: Due::Never,
+                recurs: false,
+                context,
+            },
+        }
+    }
+
+    /// Whether a figure counted, even if it could not be judged.
+    const fn has_a_figure(&self) -> bool {
+        self.period.is_some() || self.value.is_some()
+    }
+}
