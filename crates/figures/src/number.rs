@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, schema::Type};
 use utoipa::{PartialSchema, ToSchema};
@@ -50,13 +50,30 @@ impl Figure {
     }
 
     /// The figure nearest to a result, or nothing when it is too large to keep.
+    ///
+    /// Halves are rounded away from zero. A figure of many digits before the point has fewer after it.
     pub fn rounded(number: Decimal) -> Option<Self> {
-        let round = |decimals| {
-            number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-        };
-        (0..=MOST_DECIMALS)
-            .rev()
-            .find_map(|decimals| Self::exact(round(decimals)).ok())
+        let below = 10_u128.pow(number.scale());
+        Self::quotient(number.mantissa(), below)
+    }
+
+    /// The figure nearest to a quotient, rounded once.
+    pub(crate) fn quotient(above: i128, below: u128) -> Option<Self> {
+        let (negative, above) = (above < 0, above.unsigned_abs());
+        let before_the_point = above.checked_div(below)?.checked_ilog10();
+        let digits = before_the_point.map_or(0, |power| power + 1);
+        let mut decimals = MOST_DIGITS.checked_sub(digits)?.min(MOST_DECIMALS);
+        let above = above.checked_mul(10_u128.pow(decimals))?;
+        let (whole, rest) = (above / below, above % below);
+        let up = rest >= below - rest;
+        let mut kept = i64::try_from(whole + u128::from(up)).ok()?;
+        while decimals > 0 && kept % 10 == 0 {
+            kept /= 10;
+            decimals -= 1;
+        }
+        // 999,999,999,999,999.5 has been rounded up to a digit too many.
+        let fits = kept < 10_i64.pow(MOST_DIGITS);
+        fits.then(|| Self(Decimal::new(if negative { -kept } else { kept }, decimals)))
     }
 
     /// The number, for arithmetic.
@@ -189,31 +206,66 @@ impl Language {
 ///
 /// Halves are rounded away from zero, as people do: 72.25 with one decimal is `72,3`.
 pub fn written(figure: Decimal, decimals: u32, language: Language) -> String {
-    let rounded = figure
-        .round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-        .normalize();
-    let text = rounded.abs().to_string();
-    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let mut text = String::new();
+    write(&mut text, figure, decimals, language);
+    text
+}
+
+/// Writes a figure as people read it at the end of a text.
+pub fn write(text: &mut String, figure: Decimal, decimals: u32, language: Language) {
+    let (digits, places) = rounded(figure, decimals);
     let (group, point) = language.signs();
-    let mut written = String::new();
-    if rounded.is_sign_negative() && !rounded.is_zero() {
-        written.push('−');
+    if figure.is_sign_negative() && digits > 0 {
+        text.push('−');
     }
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            written.push(group);
-        }
-        written.push(digit);
+    let one = 10_u128.pow(places);
+    push_grouped(text, digits / one, group);
+    if places > 0 {
+        text.push(point);
+        push_digits(text, digits % one, places);
     }
-    if !rest.is_empty() {
-        written.push(point);
-        written.push_str(rest);
+}
+
+/// The digits of a figure without its sign, and how many of them stand after the point; the last of those is not zero.
+fn rounded(figure: Decimal, decimals: u32) -> (u128, u32) {
+    let mut digits = figure.mantissa().unsigned_abs();
+    let mut places = figure.scale();
+    if places > decimals {
+        let cut = 10_u128.pow(places - decimals);
+        digits = (digits + cut / 2) / cut;
+        places = decimals;
     }
-    written
+    while places > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        places -= 1;
+    }
+    (digits, places)
+}
+
+/// A whole number in groups of three digits.
+fn push_grouped(text: &mut String, number: u128, group: char) {
+    if number < 1000 {
+        let length = number.checked_ilog10().map_or(1, |power| power + 1);
+        push_digits(text, number, length);
+    } else {
+        push_grouped(text, number / 1000, group);
+        text.push(group);
+        push_digits(text, number % 1000, 3);
+    }
+}
+
+/// The last digits of a number, with zeros before them where it has fewer.
+fn push_digits(text: &mut String, number: u128, length: u32) {
+    for place in (0..length).rev() {
+        let digit = u32::try_from(number / 10_u128.pow(place) % 10).unwrap_or_default();
+        text.extend(char::from_digit(digit, 10));
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::RoundingStrategy;
+
     use super::*;
 
     fn figure(text: &str) -> Decimal {
@@ -278,7 +330,63 @@ mod tests {
         }
     }
 
+    /// The same by other means: fewer and fewer decimals, until it fits.
+    fn rounded_slowly(number: Decimal) -> Option<Figure> {
+        let round = |decimals| {
+            number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+        };
+        (0..=MOST_DECIMALS)
+            .rev()
+            .find_map(|decimals| Figure::exact(round(decimals)).ok())
+    }
+
+    #[test]
+    fn a_figure_that_is_too_large_is_none() {
+        for (text, kept) in [
+            ("999999999999999", Some("999999999999999")),
+            ("999999999999999.4", Some("999999999999999")),
+            ("999999999999999.5", None),
+            ("-999999999999999.5", None),
+            ("99999999999999.95", Some("100000000000000")),
+            ("999999999.9999995", Some("1000000000")),
+            ("1000000000000000", None),
+            ("79228162514264337593543950335", None),
+            ("0.0000005", Some("0.000001")),
+            ("-0.0000004", Some("0")),
+        ] {
+            assert_eq!(
+                Figure::rounded(figure(text)),
+                kept.map(|kept| Figure(figure(kept))),
+                "{text}"
+            );
+        }
+    }
+
+    /// The same by other means: the library rounds and writes, and only the signs are ours.
+    fn written_slowly(figure: Decimal, decimals: u32) -> String {
+        let away = RoundingStrategy::MidpointAwayFromZero;
+        let rounded = figure.round_dp_with_strategy(decimals, away).normalize();
+        rounded.to_string()
+    }
+
     proptest::proptest! {
+        #[test]
+        fn a_result_is_rounded_to_as_many_decimals_as_fit(digits in proptest::num::i128::ANY, cut in 32_u32..120, scale in 0_u32..=28) {
+            let number = Decimal::try_from_i128_with_scale(digits >> cut, scale).unwrap_or_default();
+            let figure = Figure::rounded(number);
+            proptest::prop_assert_eq!(figure, rounded_slowly(number));
+            proptest::prop_assert_eq!(figure.map(|figure| figure.0.normalize().scale()), figure.map(|figure| figure.0.scale()));
+        }
+
+        #[test]
+        fn groups_and_signs_are_all_that_is_added_to_a_number(digits in proptest::num::i128::ANY, scale in 0_u32..=28, decimals in 0_u32..=8) {
+            let figure = Decimal::try_from_i128_with_scale(digits >> 33, scale).unwrap_or_default();
+            let english = written(figure, decimals, Language::English);
+            proptest::prop_assert_eq!(english.replace(',', "").replace('−', "-"), written_slowly(figure, decimals));
+            let danish: String = english.chars().map(|sign| match sign { ',' => '.', '.' => ',', other => other }).collect();
+            proptest::prop_assert_eq!(written(figure, decimals, Language::Danish), danish);
+        }
+
         #[test]
         fn every_figure_comes_back_from_json(mantissa in -999_999_999_999_999_i64..=999_999_999_999_999, scale in 0_u32..=6) {
             let figure = Figure::exact(Decimal::new(mantissa, scale)).ok();

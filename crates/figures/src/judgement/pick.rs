@@ -101,9 +101,8 @@ pub(super) fn value(seen: Observed, context: Context, period: Period) -> Result<
             if denominator <= Figure::default() {
                 return Err(Obstacle::DenominatorZero(period));
             }
-            let share = context.unit.share();
-            let share = share.of(numerator.number(), denominator.number());
-            share.and_then(Figure::rounded).ok_or(Obstacle::TooLarge)
+            let share = context.unit.share().figure(numerator, denominator);
+            share.ok_or(Obstacle::TooLarge)
         }
         (Some(value), _, _) => Ok(value),
         (None, Some(_), None) => Err(Obstacle::MissingDenominator(period)),

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 
 pub use target::of_target;
 
-use crate::number::{Figure, Language, MOST_DECIMALS, written};
+use crate::number::{self, Figure, Language, MOST_DECIMALS};
 use crate::period::{Period, PeriodKind, day};
 use crate::target::{Mode, Spread};
 use crate::unit::Unit;
@@ -82,8 +82,8 @@ impl Pen {
     }
 
     pub(crate) fn number(&mut self, number: Decimal, decimals: u32) -> &mut Self {
-        let number = written(number, decimals, self.language);
-        self.push(&number)
+        number::write(&mut self.text, number, decimals, self.language);
+        self
     }
 
     pub(crate) fn count(&mut self, count: usize) -> &mut Self {
@@ -226,12 +226,12 @@ impl Pen {
 }
 
 /// The sentence begins with a capital letter.
-pub(crate) fn capital(text: String) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if first.is_lowercase() => first.to_uppercase().chain(letters).collect(),
-        _ => text,
+pub(crate) fn capital(mut text: String) -> String {
+    if let Some(first) = text.chars().next().filter(|first| first.is_lowercase()) {
+        let capital: String = first.to_uppercase().collect();
+        text.replace_range(..first.len_utf8(), &capital);
     }
+    text
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Why a verdict is what it is, as a whole sentence.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Pen, capital};
 use crate::judgement::{Due, Finding, Outlook, Reason, Seen, Verdict};
-use crate::number::{Figure, Language, MOST_DECIMALS, written};
+use crate::number::{Figure, Language, MOST_DECIMALS};
 use crate::period::Period;
 use crate::target::{Baseline, Mode, Per, Statement, TimeUnit};
 use crate::unit::Unit;
@@ -279,8 +279,11 @@ fn telling(value: Figure, bound: Figure, usual: u32) -> u32 {
     if value == bound {
         return usual.max(bound.number().scale());
     }
-    let bound = written(bound.number(), MOST_DECIMALS, Language::English);
+    let looks_different = |decimals: &u32| {
+        let rounding = RoundingStrategy::MidpointAwayFromZero;
+        value.number().round_dp_with_strategy(*decimals, rounding) != bound.number()
+    };
     (usual..MOST_DECIMALS)
-        .find(|decimals| written(value.number(), *decimals, Language::English) != bound)
+        .find(looks_different)
         .unwrap_or(MOST_DECIMALS)
 }

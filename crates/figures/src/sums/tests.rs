@@ -196,6 +196,14 @@ fn number(how: Adding, parts: &[Option<Observed>]) -> Option<Decimal> {
 
 proptest! {
     #[test]
+    fn a_share_in_whole_numbers_is_the_share(numerator in any_figure(), denominator in any_figure()) {
+        for share in [Share::Ratio, Share::Percent] {
+            let rounded = share.of(numerator.number(), denominator.number()).and_then(Figure::rounded);
+            prop_assert_eq!(share.figure(numerator, denominator), rounded);
+        }
+    }
+
+    #[test]
     fn nothing_makes_it_panic(parts in proptest::collection::vec(any_part(), 0..9)) {
         for how in Adding::ALL {
             for share in [Share::Ratio, Share::Percent] {
