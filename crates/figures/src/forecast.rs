@@ -3,7 +3,7 @@
 //! The line is worked out in whole numbers (days, and millionths of the unit), so the only rounding is of the answer.
 //! It is a plain continuation, no promise: it knows nothing of seasons, and a share may be forecast above 100 %.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 
 use crate::number::{Figure, MOST_DECIMALS};
@@ -25,16 +25,7 @@ pub struct Forecast {
 /// Several values of one day all pull at the line, but are one day of the [`FEWEST_DAYS`]. Nothing when there are too
 /// few, or when the value would be too large to keep.
 pub fn forecast(points: &[(NaiveDate, Figure)], on: NaiveDate) -> Option<Forecast> {
-    if !have_enough_days(points) {
-        return None;
-    }
-    let line = Line::through(points)?;
-    let millionths = line.at(on)?;
-    let value = Decimal::try_from_i128_with_scale(millionths, MOST_DECIMALS).ok()?;
-    Some(Forecast {
-        value: Figure::rounded(value)?,
-        points: points.len(),
-    })
+    Line::through(points)?.on(on)
 }
 
 fn have_enough_days(points: &[(NaiveDate, Figure)]) -> bool {
@@ -50,10 +41,20 @@ fn have_enough_days(points: &[(NaiveDate, Figure)]) -> bool {
     false
 }
 
-/// The sums that least squares needs, of x in days from an origin and y in millionths.
-struct Line {
+/// A straight line through a series: the value that it has on a day, and the day on which it has a value.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
     origin: NaiveDate,
-    n: i128,
+    points: usize,
+    // In t days from the origin the line has the height (height + t slope) / below, in millionths.
+    below: i128,
+    height: i128,
+    slope: i128,
+}
+
+/// The sums that least squares needs, of x in days from an origin and y in millionths.
+#[derive(Default)]
+struct Sums {
     x: i128,
     y: i128,
     xx: i128,
@@ -61,40 +62,77 @@ struct Line {
 }
 
 impl Line {
-    /// Nothing when a sum has more digits than there is room for.
-    fn through(points: &[(NaiveDate, Figure)]) -> Option<Self> {
+    /// The line through points of at least [`FEWEST_DAYS`] days; their order does not matter.
+    ///
+    /// Nothing when there are too few, or when a sum has more digits than there is room for.
+    pub fn through(points: &[(NaiveDate, Figure)]) -> Option<Self> {
+        if !have_enough_days(points) {
+            return None;
+        }
         // Any day would do; one of the series keeps the sums small.
         let (origin, _) = *points.first()?;
-        let nothing = Self {
+        let sums = Sums::of(points, origin)?;
+        let n = i128::try_from(points.len()).ok()?;
+        let minus =
+            |a: i128, b: i128, c: i128, d: i128| a.checked_mul(b)?.checked_sub(c.checked_mul(d)?);
+        Some(Self {
             origin,
-            n: i128::try_from(points.len()).ok()?,
-            x: 0,
-            y: 0,
-            xx: 0,
-            xy: 0,
-        };
-        points.iter().try_fold(nothing, |line, (day, value)| {
-            let x = days_between(origin, *day);
-            let y = millionths_of(*value)?;
-            Some(Self {
-                x: line.x.checked_add(x)?,
-                y: line.y.checked_add(y)?,
-                xx: line.xx.checked_add(x.checked_mul(x)?)?,
-                xy: line.xy.checked_add(x.checked_mul(y)?)?,
-                ..line
-            })
+            points: points.len(),
+            below: minus(n, sums.xx, sums.x, sums.x)?,
+            height: minus(sums.y, sums.xx, sums.x, sums.xy)?,
+            slope: minus(n, sums.xy, sums.x, sums.y)?,
         })
     }
 
-    /// The height of the line on a day, rounded half away from zero: (Σy Σxx − Σx Σxy + t (n Σxy − Σx Σy)) / (n Σxx − (Σx)²).
-    fn at(&self, day: NaiveDate) -> Option<i128> {
-        let minus =
-            |a: i128, b: i128, c: i128, d: i128| a.checked_mul(b)?.checked_sub(c.checked_mul(d)?);
-        let below = minus(self.n, self.xx, self.x, self.x)?;
-        let height = minus(self.y, self.xx, self.x, self.xy)?;
-        let slope = minus(self.n, self.xy, self.x, self.y)?;
-        let rise = slope.checked_mul(days_between(self.origin, day))?;
-        divided(height.checked_add(rise)?, below)
+    /// The value on a day, rounded half away from zero: (Σy Σxx − Σx Σxy + t (n Σxy − Σx Σy)) / (n Σxx − (Σx)²).
+    ///
+    /// Nothing when it would be too large to keep.
+    pub fn on(&self, day: NaiveDate) -> Option<Forecast> {
+        let rise = self.slope.checked_mul(days_between(self.origin, day))?;
+        let millionths = divided(self.height.checked_add(rise)?, self.below)?;
+        let value = Decimal::try_from_i128_with_scale(millionths, MOST_DECIMALS).ok()?;
+        Some(Forecast {
+            value: Figure::rounded(value)?,
+            points: self.points,
+        })
+    }
+
+    /// The first day after another on which the line comes from outside into bounds: to the lower one where it rises, to
+    /// the upper one where it falls.
+    pub fn comes_within(
+        &self,
+        (lower, upper): (Option<Figure>, Option<Figure>),
+        after: NaiveDate,
+    ) -> Option<NaiveDate> {
+        let bound = if self.slope > 0 { lower } else { upper };
+        let bound = millionths_of(bound?)?.checked_mul(self.below)?;
+        let missing = bound
+            .checked_sub(self.height)?
+            .checked_mul(self.slope.signum())?;
+        let slope = self.slope.abs();
+        // A day that the line is past is rounded up: on the day before it was not there yet.
+        let whole = missing.checked_div_euclid(slope)?;
+        let days = whole + i128::from(missing.checked_rem_euclid(slope)? > 0);
+        let days = i64::try_from(days).ok()?;
+        let day = self.origin.checked_add_signed(TimeDelta::try_days(days)?)?;
+        (day > after).then_some(day)
+    }
+}
+
+impl Sums {
+    fn of(points: &[(NaiveDate, Figure)], origin: NaiveDate) -> Option<Self> {
+        points
+            .iter()
+            .try_fold(Self::default(), |sums, (day, value)| {
+                let x = days_between(origin, *day);
+                let y = millionths_of(*value)?;
+                Some(Self {
+                    x: sums.x.checked_add(x)?,
+                    y: sums.y.checked_add(y)?,
+                    xx: sums.xx.checked_add(x.checked_mul(x)?)?,
+                    xy: sums.xy.checked_add(x.checked_mul(y)?)?,
+                })
+            })
     }
 }
 
@@ -308,6 +346,19 @@ mod tests {
                 prop_assume!(one.abs() < Decimal::from(999_000_000));
                 prop_assert!((one / Decimal::ONE_THOUSAND - other).abs() <= Decimal::new(1, 6));
             }
+        }
+
+        #[test]
+        fn the_day_that_a_line_comes_within_bounds_is_the_first_such_day(
+            points in any_series(), bound in any_figure(999_999), after in any_day(),
+        ) {
+            let Some(line) = Line::through(&points) else { return Ok(()) };
+            let Some(day) = line.comes_within((Some(bound), Some(bound)), after) else { return Ok(()) };
+            let Some((before, on)) = line.on(day - Days::new(1)).zip(line.on(day)) else { return Ok(()) };
+            prop_assert!(day > after);
+            // A slope of less than a millionth a day is not seen in two days that follow each other.
+            let side = |forecast: Forecast| forecast.value.cmp(&bound);
+            prop_assert!(side(before) != side(on) || before.value == on.value || on.value == bound);
         }
 
         #[test]

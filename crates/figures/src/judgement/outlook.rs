@@ -1,15 +1,13 @@
 //! Whether the deadline is likely to be kept.
 
-use chrono::{Days, NaiveDate};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
 use super::pick::points;
 use super::reach::Reach;
 use super::{Case, Context, Verdict};
-use crate::forecast::{FEWEST_DAYS, forecast};
+use crate::forecast::{FEWEST_DAYS, Line};
 use crate::number::Figure;
 use crate::period::Period;
 use crate::sentence::Both;
@@ -97,7 +95,8 @@ pub(super) fn of(
         return (None, None);
     };
     let points = points(case.series, period, case.context);
-    let Some(by_deadline) = forecast(&points, deadline) else {
+    let line = Line::through(&points);
+    let Some((line, by_deadline)) = line.and_then(|line| Some((line, line.on(deadline)?))) else {
         return (None, None);
     };
     let outlook = Outlook {
@@ -108,38 +107,9 @@ pub(super) fn of(
         context: case.context,
     };
     let reached = || {
-        let now = forecast(&points, period.last())?;
-        crossing(
-            reach,
-            (period.last(), now.value),
-            (deadline, by_deadline.value),
-        )
+        let day = line.comes_within((reach.lower, reach.upper), period.last())?;
+        let days = day.signed_duration_since(period.last()).num_days();
+        (days <= FARTHEST).then_some(day)
     };
     (Some(outlook), when.then(reached).flatten())
-}
-
-/// The first day on which the line through two points is within the bounds.
-fn crossing(
-    reach: &Reach,
-    (start, low): (NaiveDate, Figure),
-    (end, high): (NaiveDate, Figure),
-) -> Option<NaiveDate> {
-    let slope = high.number() - low.number();
-    let bound = if slope.is_sign_positive() {
-        reach.lower
-    } else {
-        reach.upper
-    };
-    let missing = bound?.number() - low.number();
-    if slope.is_zero()
-        || (missing.is_sign_positive() != slope.is_sign_positive() && !missing.is_zero())
-    {
-        return None;
-    }
-    let days = Decimal::from(end.signed_duration_since(start).num_days());
-    let after = missing.checked_mul(days)?.checked_div(slope)?;
-    // The line was rounded; a thousandth of a day is not another day.
-    let after = after.round_dp(3).ceil().to_i64()?;
-    let day = start.checked_add_days(Days::new(u64::try_from(after).ok()?))?;
-    (after <= FARTHEST).then_some(day)
 }
