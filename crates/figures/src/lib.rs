@@ -6,6 +6,7 @@
 //! - [`number`]: the decimals that figures are written in, and what a Dane reads.
 //! - [`target`]: what shall be reached, typed, and every fault of one that makes no sense.
 //! - [`judgement`]: what a target says about the figures, and why.
+//! - [`rollup`]: what the verdicts of criteria, goals and themes come to.
 //! - [`sentence`]: targets and judgements in words.
 //! - [`unit`]: what figures are counted in, and which way is better.
 //! - [`text`]: words as they are kept.
@@ -17,6 +18,7 @@ pub mod forecast;
 pub mod judgement;
 pub mod number;
 pub mod period;
+pub mod rollup;
 pub mod sentence;
 pub mod sums;
 pub mod target;

@@ -27,12 +27,42 @@ pub fn judge_steps(
     context: Context,
     on: NaiveDate,
 ) -> Step {
+    let mut last_due = None;
+    for (place, case) in cases(targets, series, context, on) {
+        if case.target.deadline.is_some_and(|deadline| deadline < on) {
+            last_due = Some((place, case));
+            continue;
+        }
+        let judgement = case.judge();
+        let has_begun = case.window.from.is_none_or(|from| from <= on);
+        if last_due.is_none() || (has_begun && judgement.has_a_figure()) {
+            return Step {
+                target: Some(place),
+                judgement,
+            };
+        }
+        break;
+    }
+    Step {
+        target: last_due.as_ref().map(|(place, _)| *place),
+        judgement: last_due.map_or_else(
+            || Judgement::without_a_target(context),
+            |(_, case)| case.judge(),
+        ),
+    }
+}
+
+/// Each step with the days in which its figures count, in order of the deadlines.
+fn cases<'a>(
+    targets: &'a [Target],
+    series: &'a [Reading],
+    context: Context,
+    on: NaiveDate,
+) -> impl Iterator<Item = (usize, Case<'a>)> {
     let mut order: Vec<(usize, &Target)> = targets.iter().enumerate().collect();
     order.sort_by_key(|(_, target)| target.deadline.unwrap_or(NaiveDate::MAX));
-    let begun = |window: Window| window.from.is_none_or(|from| from <= on);
-    let mut last_due = None;
     let mut start = None;
-    for (place, target) in order {
+    order.into_iter().map(move |(place, target)| {
         let window = Window {
             from: target.from.or(start),
             to: target.deadline,
@@ -45,29 +75,8 @@ pub fn judge_steps(
             context,
             on,
         };
-        if target.deadline.is_none_or(|deadline| deadline >= on) {
-            let judgement = case.judge();
-            let counts = last_due.is_none() || (begun(window) && judgement.has_a_figure());
-            if counts {
-                return Step {
-                    target: Some(place),
-                    judgement,
-                };
-            }
-            break;
-        }
-        last_due = Some((place, case));
-    }
-    match last_due {
-        Some((place, case)) => Step {
-            target: Some(place),
-            judgement: case.judge(),
-        },
-        None => Step {
-            target: None,
-            judgement: Judgement::without_a_target(context),
-        },
-    }
+        (place, case)
+    })
 }
 
 impl Judgement {

@@ -15,34 +15,13 @@ impl Reason {
             _ => _ = pen.say("kan ikke vurderes: ", "cannot be judged: "),
         }
         match obstacle {
-            Obstacle::NoTarget => {
-                pen.say("der er ikke sat et måltal", "no target has been set");
-            }
             Obstacle::NoBaseline => self.no_baseline(pen),
-            Obstacle::BaselineZero => {
-                pen.say(
-                    "udgangspunktet er 0, og en ændring i procent kan ikke regnes ud fra 0",
-                    "the baseline is 0, and a change in per cent cannot be worked out from 0",
-                );
-            }
-            Obstacle::WrongUnit => {
-                pen.say(
-                    "en tidsfrist kan ikke holdes op mod tal i den enhed",
-                    "a time limit cannot be held against figures of this unit",
-                );
-            }
-            Obstacle::TooLarge => {
-                pen.say(
-                    "tallene er for store til at regne med",
-                    "the figures are too large to work with",
-                );
+            Obstacle::NoValue | Obstacle::NothingSince(_) | Obstacle::OutsideWindow => {
+                self.no_value(pen, obstacle);
             }
             Obstacle::NotBegun(from) => {
                 pen.say("målet gælder fra ", "the target holds from ")
                     .day(from);
-            }
-            Obstacle::NoValue | Obstacle::NothingSince(_) | Obstacle::OutsideWindow => {
-                self.no_value(pen, obstacle);
             }
             Obstacle::OtherLength(part) => self.other_length(pen, part),
             Obstacle::Incomplete {
@@ -51,15 +30,17 @@ impl Reason {
                 there,
                 expected,
                 so_far,
-            } => {
-                self.incomplete(pen, (period, kind), (there, expected), so_far);
-            }
+            } => self.incomplete(pen, (period, kind), (there, expected), so_far),
             Obstacle::MissingPart(period, place) => self.missing_part(pen, period, place),
             Obstacle::NotOver(period)
             | Obstacle::DenominatorZero(period)
             | Obstacle::MissingNumerator(period)
             | Obstacle::MissingDenominator(period)
             | Obstacle::Suppressed(period) => of_a_period(pen, obstacle, period),
+            Obstacle::NoTarget
+            | Obstacle::BaselineZero
+            | Obstacle::WrongUnit
+            | Obstacle::TooLarge => plain(pen, obstacle),
         }
     }
 
@@ -161,6 +142,25 @@ impl Reason {
         }
         pen.during(period);
     }
+}
+
+/// What needs nothing else to be said.
+fn plain(pen: &mut Pen, obstacle: Obstacle) {
+    match obstacle {
+        Obstacle::BaselineZero => pen.say(
+            "udgangspunktet er 0, og en ændring i procent kan ikke regnes ud fra 0",
+            "the baseline is 0, and a change in per cent cannot be worked out from 0",
+        ),
+        Obstacle::WrongUnit => pen.say(
+            "en tidsfrist kan ikke holdes op mod tal i den enhed",
+            "a time limit cannot be held against figures of this unit",
+        ),
+        Obstacle::TooLarge => pen.say(
+            "tallene er for store til at regne med",
+            "the figures are too large to work with",
+        ),
+        _ => pen.say("der er ikke sat et måltal", "no target has been set"),
+    };
 }
 
 fn of_a_period(pen: &mut Pen, obstacle: Obstacle, period: Period) {
