@@ -16,6 +16,7 @@ pub use input::{BaselineInput, PartInput, SpreadInput, TargetInput};
 
 use crate::number::Figure;
 use crate::period::Period;
+use crate::unit::Unit;
 
 /// Parts of one target at most.
 pub const MOST_PARTS: usize = 20;
@@ -219,6 +220,30 @@ impl Target {
     /// Whether it is about a change since its baseline.
     pub const fn is_a_change(&self) -> bool {
         matches!(self.statement, Statement::ChangeBy(..))
+    }
+
+    /// Whether figures of a unit can fulfil it at all.
+    ///
+    /// A place needs a ranking and several counts need something to count. In a ranking less is better, so that "at least"
+    /// and "at most" would be read both ways; there is `rankAtLeast` for it. A time limit is held against the share that
+    /// was in time, or against the longest time.
+    pub const fn fits(&self, unit: Unit) -> bool {
+        match &self.statement {
+            Statement::RankAtLeast { .. } => matches!(unit, Unit::Rank),
+            Statement::AtLeast(_) | Statement::AtMost(_) => !matches!(unit, Unit::Rank),
+            Statement::AllWithin(_, TimeUnit::WorkingDays) => {
+                matches!(unit, Unit::Percent | Unit::Ratio | Unit::Days)
+            }
+            Statement::AllWithin(..) => {
+                matches!(unit, Unit::Percent | Unit::Ratio | Unit::Days | Unit::Hours)
+            }
+            Statement::Count(_) => matches!(unit, Unit::Count),
+            Statement::Between(..)
+            | Statement::About(..)
+            | Statement::Exactly(_)
+            | Statement::ChangeBy(..)
+            | Statement::Milestones(_) => true,
+        }
     }
 
     /// Whether it holds for each calendar period by itself, so that a period that missed it has missed it for good.

@@ -398,6 +398,34 @@ fn a_band_has_the_bounds_and_the_margin() {
 }
 
 #[test]
+fn a_time_limit_is_judged_in_the_units_that_it_fits() {
+    for time in ["calendarDays", "workingDays", "hours"] {
+        let limit = target(json!({"operator": "allWithin", "value": 3, "unit": time}));
+        for unit in Unit::ALL {
+            let context = Context {
+                unit: *unit,
+                ..RISING
+            };
+            let blocked = band(&limit, context) == Err(Obstacle::WrongUnit);
+            assert_eq!(limit.fits(*unit), !blocked, "{time} {unit:?}");
+        }
+    }
+}
+
+#[test]
+fn a_target_fits_the_units_that_it_makes_sense_in() {
+    let place = target(json!({"operator": "rankAtLeast", "value": 7}));
+    let most = target(json!({"operator": "atMost", "value": 7}));
+    let kinds =
+        target(json!({"operator": "count", "parts": [{"label": "Røgfrit liv", "value": 8}]}));
+    for unit in Unit::ALL {
+        assert_eq!(place.fits(*unit), *unit == Unit::Rank);
+        assert_eq!(most.fits(*unit), *unit != Unit::Rank);
+        assert_eq!(kinds.fits(*unit), *unit == Unit::Count);
+    }
+}
+
+#[test]
 fn all_sentences_of_a_judgement_stay_out_of_the_way_of_large_figures() {
     let large = figure("999999999999999");
     let small = figure("0.000001");
