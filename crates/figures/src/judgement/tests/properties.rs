@@ -5,11 +5,26 @@ use rust_decimal::Decimal;
 
 use super::super::reach::Reach;
 use super::*;
-use crate::target::Per;
+use crate::target::{Per, TimeUnit};
 
 fn values() -> impl Strategy<Value = Figure> {
     (-2000_i64..2000, 0_u32..=3)
         .prop_map(|(digits, scale)| Figure::exact(Decimal::new(digits, scale)).unwrap_or_default())
+}
+
+/// From one end of what can be kept to the other.
+fn any_figure() -> impl Strategy<Value = Figure> {
+    let most = 999_999_999_999_999_i64;
+    prop_oneof![
+        (-most..=most, 0_u32..=6)
+            .prop_map(
+                |(digits, scale)| Figure::exact(Decimal::new(digits, scale)).unwrap_or_default()
+            ),
+        Just(Figure::from(0)),
+        Just(figure("999999999999999")),
+        Just(figure("-999999999999999")),
+        Just(figure("0.000001")),
+    ]
 }
 
 fn spreads() -> impl Strategy<Value = Spread> {
@@ -291,5 +306,37 @@ proptest! {
         let [before, after] = ["2021-06-30", "2021-07-01"].map(|on| judge(&target, &reading, RISING, date(on)));
         prop_assert_eq!(before.verdict, after.verdict);
         prop_assert_eq!(before.progress, after.progress);
+    }
+
+    #[test]
+    fn no_figure_is_too_large_to_be_told_about(
+        extremes in proptest::collection::vec(any_figure(), 6), time in proptest::sample::select(TimeUnit::ALL.to_vec()),
+        places in (0_usize..8, 0_usize..4), context in contexts(), counts in proptest::option::of((any_figure(), any_figure())),
+    ) {
+        let [one, other, start, own, value, before] = extremes[..] else { return Ok(()) };
+        let statements = [
+            Statement::AtLeast(one),
+            Statement::Exactly(one),
+            Statement::Between(one.min(other), one.max(other)),
+            Statement::About(one, Spread::Absolute(other)),
+            Statement::About(one, Spread::Percent(Figure::HUNDRED)),
+            Statement::ChangeBy(one, Mode::Absolute),
+            Statement::ChangeBy(Figure::from(1_000_000), Mode::Percent),
+            Statement::AllWithin(one, time),
+        ];
+        let pers = [None, Some(Per::Year), Some(Per::Total), Some(Per::Month)];
+        let target = Target {
+            baseline: Some(Baseline { value: start, period: None }),
+            margin: Some(Spread::Absolute(own)),
+            per: pers[places.1],
+            deadline: Some(date("2030-12-31")),
+            ..plain(statements[places.0].clone())
+        };
+        let seen = |value| Observed { value: Some(value), numerator: counts.map(|counts| counts.0), denominator: counts.map(|counts| counts.1) };
+        let years = [(2016, value), (2017, before), (2018, before), (2019, before), (2020, value)];
+        let readings = years.map(|(year, value)| Reading::new(year.to_string().parse().unwrap(), seen(value)));
+        let judgement = judge(&target, &readings, context, date("2021-01-01"));
+        prop_assert!(serde_json::to_string(&judgement).is_ok());
+        prop_assert!(band(&target, context).is_ok() || judgement.verdict == Verdict::CannotJudge);
     }
 }
