@@ -21,8 +21,8 @@ use crate::limits::Limits;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
 use crate::{
-    actions, agreements, audit, follow_ups, goals, ideas, municipalities, partners, people, site,
-    status, success_criteria, themes,
+    actions, agreements, audit, follow_ups, goals, ideas, indicators, municipalities, partners,
+    people, site, status, success_criteria, targets, themes,
 };
 
 /// What every handler may ask for.
@@ -106,6 +106,8 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     goals::routes::register(routes);
     status::routes::register(routes);
     success_criteria::routes::register(routes);
+    targets::routes::register(routes);
+    indicators::routes::register(routes);
     actions::routes::register(routes);
     follow_ups::routes::register(routes);
     ideas::routes::register(routes);

@@ -80,6 +80,8 @@ ids! {
     GrantId in "grant";
     /// Names one idea.
     IdeaId in "idea";
+    /// Names one indicator.
+    IndicatorId in "indicator";
     /// Names one municipality.
     MunicipalityId in "municipality";
     /// Names one partner.
@@ -102,6 +104,8 @@ ids! {
     StatusScaleId in "statusScale";
     /// Names one success criterion.
     SuccessCriterionId in "successCriterion";
+    /// Names one target.
+    TargetId in "target";
     /// Names one theme.
     ThemeId in "theme";
 }

@@ -32,6 +32,7 @@ mod hex;
 pub mod ideas;
 pub mod idempotency;
 pub mod ids;
+pub mod indicators;
 pub mod json;
 pub mod limits;
 pub mod municipalities;
@@ -47,6 +48,7 @@ pub mod site;
 pub mod status;
 pub mod store;
 pub mod success_criteria;
+pub mod targets;
 pub mod themes;
 
 pub use config::Cli;

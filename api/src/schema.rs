@@ -391,6 +391,94 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// The wordings that an indicator has had; each begins a new stretch of its series.
+    indicator_definitions (municipality_id, indicator_id, number) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The indicator that is defined.
+        indicator_id -> Uuid,
+        /// Number of the wording, from 1.
+        number -> Int4,
+        /// What exactly was counted.
+        definition -> Text,
+        /// First day of the wording; empty for the first.
+        since -> Nullable<Date>,
+        /// Why it was reworded.
+        note -> Nullable<Text>,
+        /// When the row was made.
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// A defined figure: unit, direction, frequency, source and how it adds up. It outlives the goal it was made for.
+    indicators (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// Stable short name, unique in the municipality without regard to case, valid as a name in XML.
+        code -> Text,
+        /// What people call it.
+        name -> Text,
+        /// What exactly is counted, in the wording that holds now.
+        definition -> Text,
+        /// What the figure is counted in.
+        unit -> Text,
+        /// Decimals that people read.
+        decimals -> Int2,
+        /// Which way is better.
+        direction -> Text,
+        /// How often it is measured.
+        frequency -> Text,
+        /// The years of an irregular survey: [2017, 2021].
+        survey_years -> Jsonb,
+        /// What is reported: a number, a share of something, a category or words.
+        value_kind -> Text,
+        /// How values add up over time.
+        over_periods -> Text,
+        /// How values add up over reporting organisations.
+        over_partners -> Text,
+        /// Where the figure comes from.
+        source_name -> Nullable<Text>,
+        /// How the source is cited.
+        citation -> Nullable<Text>,
+        /// System of record that holds it.
+        external_system -> Nullable<Text>,
+        /// How it is collected.
+        method -> Nullable<Text>,
+        /// An outcome of the population that is not in the municipality's control alone.
+        population_outcome -> Bool,
+        /// The population outcome that this activity is to move.
+        outcome_id -> Nullable<Uuid>,
+        /// The organisation that answers for it.
+        responsible_partner_id -> Nullable<Uuid>,
+        /// The person who answers for it.
+        responsible_person_id -> Nullable<Uuid>,
+        /// Least figure that nobody doubts.
+        plausible_from -> Nullable<Numeric>,
+        /// Largest figure that nobody doubts.
+        plausible_to -> Nullable<Numeric>,
+        /// Counts from 1 to one less are hidden.
+        threshold -> Int2,
+        /// Days after a period ends in which it is open for figures; empty for always.
+        closes_after_days -> Nullable<Int2>,
+        /// Whether figures may be given before a period has ended.
+        future_open -> Bool,
+        /// What it is broken down by: [{key, label, categories: [{key, label, parents}]}].
+        breakdowns -> Jsonb,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// One-time links by which a person chooses a password.
     invitations (hash) {
         /// SHA-256 of the token in the link.
@@ -828,6 +916,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// A typed statement about an indicator, made in an agreement.
+    targets (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The agreement it belongs to.
+        agreement_id -> Uuid,
+        /// The goal it belongs to.
+        goal_id -> Uuid,
+        /// The criterion of that goal that it puts into figures.
+        success_criterion_id -> Nullable<Uuid>,
+        /// Names the row.
+        id -> Uuid,
+        /// What it is about.
+        indicator_id -> Uuid,
+        /// What shall hold: {operator, value, upperValue, per, from, deadline, …}.
+        statement -> Jsonb,
+        /// Order among its siblings, from 0.
+        position -> Int4,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// Ordered grouping of goals in an agreement.
     themes (municipality_id, id) {
         /// Whose data set the row belongs to.
@@ -858,6 +976,7 @@ diesel::joinable!(agreements -> municipalities (municipality_id));
 diesel::joinable!(audit -> municipalities (municipality_id));
 diesel::joinable!(grants -> municipalities (municipality_id));
 diesel::joinable!(idempotency_keys -> accounts (account_id));
+diesel::joinable!(indicators -> municipalities (municipality_id));
 diesel::joinable!(invitations -> accounts (account_id));
 diesel::joinable!(partners -> municipalities (municipality_id));
 diesel::joinable!(people -> accounts (account_id));
@@ -880,6 +999,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     grants,
     ideas,
     idempotency_keys,
+    indicator_definitions,
+    indicators,
     invitations,
     login_failures,
     municipalities,
@@ -896,5 +1017,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     status_reports,
     status_scales,
     success_criteria,
+    targets,
     themes,
 );

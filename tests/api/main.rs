@@ -15,6 +15,7 @@ mod demo;
 mod every_endpoint;
 mod faults;
 mod goals;
+mod indicators;
 mod input;
 mod limits;
 mod logins;

@@ -58,6 +58,10 @@ permissions! {
     ReadGoals          "readGoals"              [yes   yes   yes      yes      yes    yes     yes]
     /// Change goals.
     EditGoals          "editGoals"              [no    yes   no       no       no     no      no ]
+    /// See indicators.
+    ReadIndicators     "readIndicators"         [yes   yes   yes      yes      yes    yes     yes]
+    /// Define indicators.
+    EditIndicators     "editIndicators"         [no    yes   no       no       no     no      no ]
     /// See status reports.
     ReadStatus         "readStatus"             [yes   yes   yes      yes      yes    yes     yes]
     /// Make and change status reports.

@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::files;
+use super::indicators::Indicators;
 use super::load::Place;
 use super::object::{Names, Object};
 use super::reports::ReportedOn;
@@ -33,6 +34,7 @@ use crate::themes::queries as themes;
 /// What has been entered so far, for those that refer to it.
 #[derive(Debug, Default)]
 pub(super) struct Agreements {
+    pub(super) indicators: Indicators,
     agreements: Names<AgreementId>,
     /// By the words `agreement/goal`.
     goals: Names<GoalId>,
@@ -48,6 +50,7 @@ struct Entering<'a> {
 
 /// What stands below a goal in a file.
 struct Hanging {
+    targets: Vec<Object>,
     criteria: Vec<Object>,
     actions: Vec<Object>,
     follow_ups: Vec<Object>,
@@ -138,6 +141,7 @@ impl Agreements {
         );
         let at = || key.clone();
         let hanging = Hanging {
+            targets: body.take_objects("targets")?,
             criteria: body.take_objects("successCriteria")?,
             actions: body.take_objects("actions")?,
             follow_ups: body.take_objects("followUps")?,
@@ -155,7 +159,9 @@ impl Agreements {
         let made = goals::create(caller, body.agreement_id, &checked, None).await;
         let goal = made.at(at)?.id;
         self.goals.note(&key, goal);
-        entering.hang(caller, goal, &key, hanging).await
+        entering
+            .hang(caller, &self.indicators, (goal, &key), hanging)
+            .await
     }
 }
 
@@ -216,16 +222,26 @@ impl Entering<'_> {
     async fn hang(
         &self,
         caller: &mut Caller<EditGoals>,
-        goal: GoalId,
-        key: &str,
+        indicators: &Indicators,
+        (goal, key): (GoalId, &str),
         given: Hanging,
     ) -> Result<(), DemoError> {
         let at = || key.to_owned();
-        for body in given.criteria {
+        for mut body in given.criteria {
+            let targets = body.take_objects("targets")?;
             let body: SuccessCriterionInput = self.below(goal, body)?;
             let checked = body.checked().at(at)?;
             let made = success_criteria::create(caller, body.goal_id, &checked, None).await;
-            made.at(at)?;
+            let criterion = made.at(at)?.id;
+            for mut target in targets {
+                target.set("successCriterionId", criterion)?;
+                let body = self.below(goal, target)?;
+                indicators.target(caller, key, body).await?;
+            }
+        }
+        for target in given.targets {
+            let body = self.below(goal, target)?;
+            indicators.target(caller, key, body).await?;
         }
         for body in given.actions {
             let body: ActionInput = self.below(goal, body)?;

@@ -37,6 +37,7 @@ const AGREEMENTS: [(&str, &str); 5] = [
 pub(super) struct Files {
     pub(super) municipalities: Vec<Municipality>,
     pub(super) people: Vec<Person>,
+    pub(super) indicators: Vec<Indicator>,
     pub(super) agreements: Vec<Agreement>,
 }
 
@@ -70,6 +71,15 @@ pub(super) struct Grant {
     pub(super) partner: String,
 }
 
+/// An indicator, in the words of the API but for those that refer to something.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Indicator {
+    pub(super) municipality: String,
+    pub(super) key: String,
+    pub(super) indicator: Object,
+}
+
 /// An agreement with everything below it.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -101,6 +111,12 @@ struct Partners {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Indicators {
+    indicators: Vec<Indicator>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct AgreementFile {
     agreements: Vec<Agreement>,
 }
@@ -115,6 +131,10 @@ impl Files {
         }
         let partners: Partners =
             parse("partners.json", include_str!("../../../demo/partners.json"))?;
+        let indicators: Indicators = parse(
+            "indicators.json",
+            include_str!("../../../demo/indicators.json"),
+        )?;
         let mut agreements = Vec::new();
         for (name, text) in AGREEMENTS {
             agreements.extend(parse::<AgreementFile>(name, text)?.agreements);
@@ -122,6 +142,7 @@ impl Files {
         let files = Self {
             municipalities: partners.municipalities,
             people: parse("people.json", include_str!("../../../demo/people.json"))?,
+            indicators: indicators.indicators,
             agreements,
         };
         Ok(READ.get_or_init(|| files))

@@ -73,12 +73,20 @@ pub(super) async fn all(db: &Database, files: &Files) -> Result<(), DemoError> {
         let place = found(db, files, municipality).await?;
         places.insert(municipality.code.as_str(), place);
     }
+    let at = |code: &str| {
+        places
+            .get(code)
+            .ok_or_else(|| DemoError::Unknown(code.to_owned()))
+    };
     let mut entered = Agreements::default();
+    for indicator in &files.indicators {
+        let place = at(&indicator.municipality)?;
+        entered.indicators.enter(place, indicator).await?;
+    }
     for agreement in &files.agreements {
-        let place = places
-            .get(agreement.municipality.as_str())
-            .ok_or_else(|| DemoError::Unknown(agreement.municipality.clone()))?;
-        entered.enter(place, agreement).await?;
+        entered
+            .enter(at(&agreement.municipality)?, agreement)
+            .await?;
     }
     for (_, place) in places {
         place.owner.leave().await?;

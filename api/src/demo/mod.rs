@@ -12,6 +12,7 @@
 
 mod agreements;
 mod files;
+mod indicators;
 mod load;
 mod object;
 mod reports;

@@ -5,7 +5,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use futures_util::future::{try_join, try_join3};
+use futures_util::future::{try_join, try_join3, try_join4};
 
 use super::below::named;
 use super::links::{self, GoalIds, Tied};
@@ -28,6 +28,7 @@ use crate::page;
 use crate::problem::Problem;
 use crate::schema::{agreements, goal_themes, goals};
 use crate::success_criteria::queries as success_criteria;
+use crate::targets::queries as targets;
 use crate::themes::queries as themes;
 
 pub(super) const fn partner_name() -> Computed<Nullable<Text>> {
@@ -226,17 +227,19 @@ pub async fn of_agreement(
         load(db, reach, of),
         ideas::of_agreement(db, reach, agreement),
     );
-    let below = try_join3(
+    let below = try_join4(
         success_criteria::of_agreement(db, reach, agreement),
+        targets::of_agreement(db, reach, agreement),
         actions::of_agreement(db, reach, agreement),
         follow_ups::of_agreement(db, reach, agreement),
     );
-    let ((themes, goals, ideas), (success_criteria, actions, follow_ups)) =
+    let ((themes, goals, ideas), (success_criteria, targets, actions, follow_ups)) =
         try_join(above, below).await?;
     Ok(Hanging {
         themes,
         goals,
         success_criteria,
+        targets,
         actions,
         follow_ups,
         ideas,

@@ -13,6 +13,7 @@ use crate::follow_ups::model::FollowUp;
 use crate::ideas::model::Idea;
 use crate::ids::ThemeId;
 use crate::success_criteria::model::SuccessCriterion;
+use crate::targets::model::Target;
 use crate::themes::model::Theme;
 
 /// A goal with everything that hangs under it.
@@ -24,6 +25,8 @@ pub struct GoalNode {
     pub goal: Goal,
     /// How one sees that it is reached.
     pub success_criteria: Vec<SuccessCriterion>,
+    /// What it puts into figures.
+    pub targets: Vec<Target>,
     /// What is done to reach it.
     pub actions: Vec<Action>,
     /// How one looks back at it.
@@ -64,6 +67,8 @@ pub struct Hanging {
     pub goals: Vec<Goal>,
     /// Success criteria.
     pub success_criteria: Vec<SuccessCriterion>,
+    /// Targets.
+    pub targets: Vec<Target>,
     /// Actions.
     pub actions: Vec<Action>,
     /// Follow-ups.
@@ -84,6 +89,7 @@ impl Hanging {
             themes: seen(self.themes, member),
             goals: seen(self.goals, member),
             success_criteria: seen(self.success_criteria, member),
+            targets: seen(self.targets, member),
             actions: seen(self.actions, member),
             follow_ups: seen(self.follow_ups, member),
             ideas: seen(self.ideas, member),
@@ -93,12 +99,14 @@ impl Hanging {
     /// Puts the tree together; what hangs under a goal that was put away is left out with it.
     pub fn tree(self) -> GoalTree {
         let mut criteria = under(self.success_criteria, |row| row.goal_id);
+        let mut targets = under(self.targets, |row| row.goal_id);
         let mut actions = under(self.actions, |row| row.goal_id);
         let mut follow_ups = under(self.follow_ups, |row| row.goal_id);
         let mut goals: HashMap<Option<ThemeId>, Vec<GoalNode>> = HashMap::new();
         for goal in self.goals {
             let node = GoalNode {
                 success_criteria: criteria.remove(&goal.id).unwrap_or_default(),
+                targets: targets.remove(&goal.id).unwrap_or_default(),
                 actions: actions.remove(&goal.id).unwrap_or_default(),
                 follow_ups: follow_ups.remove(&goal.id).unwrap_or_default(),
                 goal,

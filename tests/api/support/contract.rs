@@ -85,6 +85,7 @@ impl Operation {
             "list_ideas",
             "list_goals",
             "list_success_criteria",
+            "list_targets",
             "list_actions",
             "list_follow_ups",
         ];
@@ -129,7 +130,8 @@ pub fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
 }
 
 /// Fields that name something by another word than its kind.
-const KINDS: [(&str, &str); 7] = [
+const KINDS: [(&str, &str); 8] = [
+    ("outcome", "indicator"),
     ("owner", "partner"),
     ("parent", "partner"),
     ("successor", "partner"),
@@ -162,7 +164,7 @@ fn example(document: &Value, schema: &Value, field: &str, ids: &Ids) -> Value {
         return example.clone();
     }
     let schema = resolve(document, schema);
-    if let Some(example) = schema.get("example") {
+    if let Some(example) = schema.get("example").or_else(|| schema["examples"].get(0)) {
         return example.clone();
     }
     if let Some(words) = schema["enum"].as_array() {

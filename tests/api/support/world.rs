@@ -10,13 +10,14 @@ pub const RANDERS: &str = "0730";
 pub const RINGSTED: &str = "0329";
 
 /// The names of path parameters and the tables that their ids stand in.
-const TABLES: [(&str, &str); 18] = [
+const TABLES: [(&str, &str); 20] = [
     ("action", "actions"),
     ("agreement", "agreements"),
     ("followUp", "follow_ups"),
     ("goal", "goals"),
     ("grant", "grants"),
     ("idea", "ideas"),
+    ("indicator", "indicators"),
     ("municipality", "municipalities"),
     ("partner", "partners"),
     ("party", "parties"),
@@ -27,6 +28,7 @@ const TABLES: [(&str, &str); 18] = [
     ("statusReport", "status_reports"),
     ("statusScale", "status_scales"),
     ("successCriterion", "success_criteria"),
+    ("target", "targets"),
     ("theme", "themes"),
     ("account", "accounts"),
 ];
@@ -63,7 +65,7 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
                 "select owner_id from agreements where id = {}",
                 main_agreement(code)
             ),
-            "grant" | "person" | "statusScale" => format!(
+            "grant" | "indicator" | "person" | "statusScale" => format!(
                 "select id from {table} where municipality_id = {municipality} order by id desc limit 1"
             ),
             _ => format!(
@@ -146,6 +148,20 @@ async fn complete(database: &TestDatabase, code: &str) {
             "status_lines",
             format!(
                 "insert into status_lines (municipality_id, agreement_id, id, report_id) select municipality_id, agreement_id, gen_random_uuid(), id from status_reports where agreement_id = {agreement} limit 1"
+            ),
+        ),
+        (
+            "targets",
+            format!(
+                "with made as (
+                    insert into indicators (municipality_id, id, code, name, definition, unit, direction, frequency, value_kind, over_periods, over_partners, responsible_partner_id)
+                    select municipality_id, gen_random_uuid(), 'EN_INDIKATOR', 'En indikator', 'Det, der tælles', 'count', 'up', 'year', 'number', 'sum', 'sum', owner_id
+                    from agreements where id = {agreement} returning municipality_id, id
+                ), defined as (
+                    insert into indicator_definitions (municipality_id, indicator_id, number, definition) select municipality_id, id, 1, 'Det, der tælles' from made
+                )
+                insert into targets (municipality_id, agreement_id, goal_id, id, indicator_id, statement)
+                select g.municipality_id, g.agreement_id, g.id, gen_random_uuid(), made.id, '{{\"operator\": \"atLeast\", \"value\": 1}}' from ({goal}) g, made"
             ),
         ),
     ];

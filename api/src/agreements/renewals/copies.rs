@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::agreements::standing::Standing;
 use crate::ids::{
     ActionId, AgreementId, FollowUpId, GoalId, MunicipalityId, PersonId, SuccessCriterionId,
-    ThemeId,
+    TargetId, ThemeId,
 };
 use crate::problem::Problem;
 
@@ -32,6 +32,12 @@ const CRITERIA: &str = "insert into success_criteria (municipality_id, agreement
     select c.municipality_id, $3, n.new, m.new, c.text, c.position
     from success_criteria c join unnest($4, $5) n (old, new) on n.old = c.id join unnest($6, $7) m (old, new) on m.old = c.goal_id
     where c.municipality_id = $1 and c.agreement_id = $2";
+
+const TARGETS: &str = "insert into targets (municipality_id, agreement_id, id, goal_id, success_criterion_id, indicator_id, statement, position)
+    select t.municipality_id, $3, n.new, m.new, c.new, t.indicator_id, t.statement, t.position
+    from targets t join unnest($4, $5) n (old, new) on n.old = t.id join unnest($6, $7) m (old, new) on m.old = t.goal_id
+    left join unnest($8, $9) c (old, new) on c.old = t.success_criterion_id
+    where t.municipality_id = $1 and t.agreement_id = $2";
 
 const ACTIONS: &str = "insert into actions (municipality_id, agreement_id, id, goal_id, text, responsible_partner_id, responsible_person_id,
         responsible_text, due_text, due_from, due_to, milestones, position)
@@ -95,16 +101,18 @@ pub(super) async fn goals(
     let goals = way.rename(conn, "goals", in_force, GoalId::new).await?;
     let criteria = way.rename(conn, "success_criteria", IN_USE, SuccessCriterionId::new);
     let criteria = criteria.await?;
+    let targets = way.rename(conn, "targets", IN_USE, TargetId::new).await?;
     let actions = way.rename(conn, "actions", IN_USE, ActionId::new).await?;
     let follow_ups = way.rename(conn, "follow_ups", IN_USE, FollowUpId::new);
     let follow_ups = follow_ups.await?;
     for (copy, rows) in [
-        (THEMES, [Some(&themes), None]),
-        (GOALS, [Some(&goals), None]),
-        (LINKS, [Some(&goals), Some(&themes)]),
-        (CRITERIA, [Some(&criteria), Some(&goals)]),
-        (ACTIONS, [Some(&actions), Some(&goals)]),
-        (FOLLOW_UPS, [Some(&follow_ups), Some(&goals)]),
+        (THEMES, &[&themes][..]),
+        (GOALS, &[&goals]),
+        (LINKS, &[&goals, &themes]),
+        (CRITERIA, &[&criteria, &goals]),
+        (TARGETS, &[&targets, &goals, &criteria]),
+        (ACTIONS, &[&actions, &goals]),
+        (FOLLOW_UPS, &[&follow_ups, &goals]),
     ] {
         way.copy(conn, copy, rows).await?;
     }
@@ -144,14 +152,14 @@ impl Way {
         self,
         conn: &mut AsyncPgConnection,
         copy: &'static str,
-        rows: [Option<&Renamed>; 2],
+        rows: &[&Renamed],
     ) -> Result<(), Problem> {
         let mut query = diesel::sql_query(copy)
             .into_boxed()
             .bind::<SqlUuid, _>(self.municipality)
             .bind::<SqlUuid, _>(self.from)
             .bind::<SqlUuid, _>(self.to);
-        for renamed in rows.into_iter().flatten() {
+        for renamed in rows {
             query = query
                 .bind::<Array<SqlUuid>, _>(&renamed.old)
                 .bind::<Array<SqlUuid>, _>(&renamed.new);

@@ -18,7 +18,7 @@ use crate::period::Period;
 /// `count` and `milestones`. A field that does not belong is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[schema(examples(
+#[schema(as = TargetStatement, examples(
     json!({"operator": "atLeast", "value": 70, "per": "course", "from": "2019-01-01", "deadline": "2022-12-31", "note": "af deltagerne gennemfører"}),
     json!({"operator": "atMost", "value": 5, "deadline": "2025-12-31"}),
     json!({"operator": "between", "value": 12, "upperValue": 15, "per": "course"}),

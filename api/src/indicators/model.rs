@@ -1,0 +1,542 @@
+//! What an indicator is, and what one may say about it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Date, Integer, Nullable, Text};
+use figures::number::Figure;
+use figures::sums::Adding;
+use figures::unit::{Direction, Unit};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::{queries, rules};
+use crate::audit::Audited;
+use crate::auth::{EditIndicators, Member, Place};
+use crate::check::Check;
+use crate::columns::{Computed, Stored, may, usual};
+use crate::etag::Versioned;
+use crate::ids::{AgreementId, GoalId, IndicatorId, MunicipalityId, PartnerId, PersonId};
+use crate::page_of;
+use crate::partners::reference::{KnownPartners, NamesPartners, PartnerRef};
+use crate::problem::Problem;
+use crate::schema::{indicator_definitions, indicators};
+use crate::text_enum;
+
+text_enum! {
+    /// How often an indicator is measured.
+    Frequency {
+        /// Every year.
+        Year "year",
+        /// Every half-year.
+        HalfYear "halfYear",
+        /// Every quarter.
+        Quarter "quarter",
+        /// Every month.
+        Month "month",
+        /// Every week, as ISO counts them.
+        Week "week",
+        /// On single days.
+        Date "date",
+        /// Every school year, from 1 August to 31 July.
+        SchoolYear "schoolYear",
+        /// In the years of a survey.
+        Irregular "irregular",
+    }
+}
+
+text_enum! {
+    /// What is reported.
+    ValueKind {
+        /// One number.
+        Number "number",
+        /// So many of so many: numerator and denominator are kept.
+        Share "share",
+        /// One of several categories.
+        Category "category",
+        /// Words.
+        Narrative "narrative",
+    }
+}
+
+/// One class of a breakdown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Names it: a letter, then letters, digits and hyphens, at most 40.
+    #[schema(example = "outside", max_length = 40)]
+    pub key: String,
+    /// What people call it, 1 to 200 characters.
+    #[schema(
+        example = "16-24 år uden uddannelse eller job",
+        min_length = 1,
+        max_length = 200
+    )]
+    pub label: String,
+    /// Keys of the categories that it is a part of.
+    #[serde(default)]
+    pub parents: Vec<String>,
+}
+
+/// What an indicator is broken down by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Breakdown {
+    /// Names it: a letter, then letters, digits and hyphens, at most 40.
+    #[schema(example = "age", max_length = 40)]
+    pub key: String,
+    /// What people call it, 1 to 200 characters.
+    #[schema(example = "Aldersgruppe", min_length = 1, max_length = 200)]
+    pub label: String,
+    /// Its categories, 1 to 60; a part stands after what it is a part of.
+    #[schema(min_items = 1, max_items = 60)]
+    pub categories: Vec<Category>,
+}
+
+/// Which wording of its definition an indicator has.
+#[derive(Debug, Clone, Serialize, ToSchema, HasQuery)]
+#[diesel(table_name = indicators)]
+pub struct Wording {
+    /// Its number, from 1.
+    #[diesel(select_expression = queries::definition_number(), select_expression_type = Computed<Integer>)]
+    pub number: i32,
+    /// Its first day; null for the first.
+    #[diesel(select_expression = queries::definition_since(), select_expression_type = Computed<Nullable<Date>>)]
+    pub since: Option<NaiveDate>,
+    /// Why it was reworded.
+    #[diesel(select_expression = queries::definition_note(), select_expression_type = Computed<Nullable<Text>>)]
+    pub note: Option<String>,
+}
+
+/// Where figures come from.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema, HasQuery)]
+#[diesel(table_name = indicators)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Its name, at most 200 characters.
+    #[schema(example = "Rygestopbasen", max_length = 200)]
+    #[diesel(column_name = source_name)]
+    pub name: Option<String>,
+    /// How it is cited, at most 1,000 characters.
+    #[schema(max_length = 1000)]
+    pub citation: Option<String>,
+    /// The system of record that holds the figures, at most 200 characters.
+    #[schema(max_length = 200)]
+    #[diesel(column_name = external_system)]
+    pub system: Option<String>,
+    /// How they are collected, at most 2,000 characters.
+    #[schema(max_length = 2000)]
+    pub method: Option<String>,
+}
+
+/// Figures that nobody doubts; one outside has to be explained.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, ToSchema, HasQuery)]
+#[diesel(table_name = indicators)]
+#[serde(deny_unknown_fields)]
+pub struct Plausible {
+    /// The least of them.
+    #[diesel(column_name = plausible_from)]
+    pub from: Option<Figure>,
+    /// The largest of them.
+    #[diesel(column_name = plausible_to)]
+    pub to: Option<Figure>,
+}
+
+/// A defined figure.
+#[derive(Debug, Clone, Serialize, ToSchema, HasQuery)]
+#[diesel(table_name = indicators)]
+#[serde(rename_all = "camelCase")]
+pub struct Indicator {
+    /// Names the indicator.
+    pub id: IndicatorId,
+    /// Whose data set it belongs to.
+    pub municipality_id: MunicipalityId,
+    /// Stable short name, unique in the municipality.
+    #[schema(example = "ROEGFRI_12M")]
+    pub code: String,
+    /// What people call it.
+    #[schema(example = "Røgfri tolv måneder efter rygestopkursus")]
+    pub name: String,
+    /// What exactly is counted, in the wording that holds now.
+    pub definition: String,
+    /// Which wording that is.
+    #[diesel(embed)]
+    pub wording: Wording,
+    /// What the figure is counted in.
+    pub unit: Unit,
+    /// Decimals that people read.
+    pub decimals: i16,
+    /// Which way is better.
+    pub direction: Direction,
+    /// How often it is measured.
+    pub frequency: Frequency,
+    /// The years of an irregular survey.
+    #[schema(value_type = Vec<i16>)]
+    pub survey_years: Stored<Vec<i16>>,
+    /// What is reported.
+    pub value_kind: ValueKind,
+    /// How values add up over time.
+    pub over_periods: Adding,
+    /// How values add up over reporting organisations.
+    pub over_partners: Adding,
+    /// Where the figure comes from.
+    #[diesel(embed)]
+    pub source: Source,
+    /// Whether it is an outcome of the population, which is not in the municipality's control alone.
+    pub population_outcome: bool,
+    /// The population outcome that this activity is to move.
+    pub outcome_id: Option<IndicatorId>,
+    /// That outcome's name.
+    #[diesel(select_expression = queries::outcome_name(), select_expression_type = Computed<Nullable<Text>>)]
+    pub outcome_name: Option<String>,
+    /// The organisation that answers for it.
+    pub responsible_partner_id: Option<PartnerId>,
+    /// That organisation's name.
+    #[diesel(select_expression = queries::responsible_partner_name(), select_expression_type = Computed<Nullable<Text>>)]
+    pub responsible_partner_name: Option<String>,
+    /// The person who answers for it.
+    pub responsible_person_id: Option<PersonId>,
+    /// That person's name.
+    #[diesel(select_expression = queries::responsible_person_name(), select_expression_type = Computed<Nullable<Text>>)]
+    pub responsible_person_name: Option<String>,
+    /// Figures that nobody doubts.
+    #[diesel(embed)]
+    pub plausible: Plausible,
+    /// Counts from 1 to one less are hidden.
+    #[schema(example = 5)]
+    pub threshold: i16,
+    /// Days after a period ends in which it is open for figures; null for always.
+    pub closes_after_days: Option<i16>,
+    /// Whether figures may be given before a period has ended.
+    pub future_open: bool,
+    /// What it is broken down by.
+    #[schema(value_type = Vec<Breakdown>)]
+    pub breakdowns: Stored<Vec<Breakdown>>,
+    /// When it was put away; null while in use.
+    pub archived_at: Option<DateTime<Utc>>,
+    /// Counts changes.
+    pub version: i64,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+    /// What you may do with it.
+    #[diesel(select_expression = may(), select_expression_type = Computed<Array<Text>>)]
+    pub may: Vec<String>,
+}
+
+impl Indicator {
+    /// Where it stands, as far as permissions care.
+    pub fn place(&self) -> Place {
+        place(self.municipality_id, self.responsible_partner_id)
+    }
+
+    /// Tells what a member may do with it.
+    #[must_use]
+    pub fn seen_by(mut self, member: &Member) -> Self {
+        if member.may::<EditIndicators>(&self.place()) {
+            self.may = usual(self.archived_at.is_some());
+        }
+        self
+    }
+}
+
+/// Where an indicator stands: with the organisation that answers for it.
+pub(super) fn place(municipality: MunicipalityId, responsible: Option<PartnerId>) -> Place {
+    Place {
+        municipality,
+        owner: responsible,
+        agreement: None,
+    }
+}
+
+impl Versioned for Indicator {
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+impl Audited for Indicator {
+    const KIND: &'static str = "indicator";
+
+    fn id(&self) -> Uuid {
+        self.id.into()
+    }
+
+    fn municipality(&self) -> MunicipalityId {
+        self.municipality_id
+    }
+
+    fn title(&self) -> Option<&str> {
+        Some(&self.name)
+    }
+}
+
+/// What one may say about an indicator.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct IndicatorInput {
+    /// Whose data set it goes to; needed only by who may change several, and only when it is made.
+    pub municipality_id: Option<MunicipalityId>,
+    /// Stable short name, unique in the municipality: a letter or `_`, then letters a-z, digits, `_`, `.` and hyphens, at
+    /// most 64 characters, so that it is a name in XML too.
+    #[schema(example = "ROEGFRI_12M", min_length = 1, max_length = 64)]
+    pub code: String,
+    /// What people call it, 1 to 300 characters.
+    #[schema(
+        example = "Røgfri tolv måneder efter rygestopkursus",
+        min_length = 1,
+        max_length = 300
+    )]
+    pub name: String,
+    /// What exactly is counted, 1 to 4,000 characters. A new wording breaks the series.
+    #[schema(
+        example = "Deltagere, der tolv måneder efter kursets afslutning svarer, at de ikke ryger, af alle deltagere.",
+        min_length = 1,
+        max_length = 4000
+    )]
+    pub definition: String,
+    /// First day of a new wording.
+    pub definition_since: Option<NaiveDate>,
+    /// Why it is reworded, at most 1,000 characters; has to be said when the wording changes.
+    #[schema(max_length = 1000)]
+    pub definition_note: Option<String>,
+    /// What the figure is counted in.
+    pub unit: Unit,
+    /// Decimals that people read, 0 to 6.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 6)]
+    pub decimals: i16,
+    /// Which way is better.
+    pub direction: Direction,
+    /// How often it is measured.
+    pub frequency: Frequency,
+    /// The years of an irregular survey, rising, at most 60; needed then and only then.
+    #[serde(default)]
+    #[schema(max_items = 60)]
+    pub survey_years: Vec<i16>,
+    /// What is reported.
+    pub value_kind: ValueKind,
+    /// How values add up over time.
+    pub over_periods: Adding,
+    /// How values add up over reporting organisations.
+    pub over_partners: Adding,
+    /// Where the figure comes from.
+    #[serde(default)]
+    pub source: Source,
+    /// Whether it is an outcome of the population, which is not in the municipality's control alone.
+    #[serde(default)]
+    pub population_outcome: bool,
+    /// The population outcome that this activity is to move.
+    pub outcome_id: Option<IndicatorId>,
+    /// The organisation that answers for it; who may change only some organisations' indicators has to name one of them.
+    pub responsible_partner_id: Option<PartnerRef>,
+    /// The person who answers for it.
+    pub responsible_person_id: Option<PersonId>,
+    /// Figures that nobody doubts.
+    #[serde(default)]
+    pub plausible: Plausible,
+    /// Counts from 1 to one less are hidden; 3 to 1,000.
+    #[serde(default = "usual_threshold")]
+    #[schema(minimum = 3, maximum = 1000, example = 5)]
+    pub threshold: i16,
+    /// Days after a period ends in which it is open for figures, 0 to 3,660; always when left out.
+    #[schema(minimum = 0, maximum = 3660)]
+    pub closes_after_days: Option<i16>,
+    /// Whether figures may be given before a period has ended.
+    #[serde(default)]
+    pub future_open: bool,
+    /// What it is broken down by, at most 10.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub breakdowns: Vec<Breakdown>,
+}
+
+/// The rule of thumb of Danish official statistics.
+fn usual_threshold() -> i16 {
+    5
+}
+
+impl NamesPartners for IndicatorInput {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.responsible_partner_id.iter().collect()
+    }
+}
+
+/// An indicator whose fields have been judged.
+#[derive(Debug, Clone, Insertable, AsChangeset)]
+#[diesel(table_name = indicators, treat_none_as_null = true)]
+pub struct CheckedIndicator {
+    code: String,
+    name: String,
+    /// What exactly is counted.
+    pub definition: String,
+    unit: Unit,
+    decimals: i16,
+    direction: Direction,
+    frequency: Frequency,
+    survey_years: Stored<Vec<i16>>,
+    value_kind: ValueKind,
+    over_periods: Adding,
+    over_partners: Adding,
+    source_name: Option<String>,
+    citation: Option<String>,
+    external_system: Option<String>,
+    method: Option<String>,
+    /// Whether it is an outcome of the population.
+    pub population_outcome: bool,
+    /// The population outcome that this activity is to move.
+    pub outcome_id: Option<IndicatorId>,
+    /// The organisation that answers for it.
+    pub responsible_partner_id: Option<PartnerId>,
+    responsible_person_id: Option<PersonId>,
+    plausible_from: Option<Figure>,
+    plausible_to: Option<Figure>,
+    threshold: i16,
+    closes_after_days: Option<i16>,
+    future_open: bool,
+    breakdowns: Stored<Vec<Breakdown>>,
+}
+
+/// A wording of a definition, with what makes it a new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reworded {
+    /// First day of the wording.
+    pub since: Option<NaiveDate>,
+    /// Why it was reworded.
+    pub note: Option<String>,
+}
+
+impl IndicatorInput {
+    /// Judges every field.
+    pub fn checked(&self, known: &KnownPartners) -> Result<(CheckedIndicator, Reworded), Problem> {
+        let mut check = Check::new();
+        rules::judge_bounds(&mut check, self);
+        let text = |check: &mut Check, pointer: &str, text: &Option<String>, max| {
+            check.optional(pointer, text.as_deref(), max)
+        };
+        let reworded = Reworded {
+            since: check.date("/definitionSince", self.definition_since),
+            note: text(&mut check, "/definitionNote", &self.definition_note, 1000),
+        };
+        let checked = CheckedIndicator {
+            code: rules::code(&mut check, &self.code),
+            name: check.text("/name", &self.name, 300),
+            definition: check.text("/definition", &self.definition, 4000),
+            unit: self.unit,
+            decimals: self.decimals,
+            direction: self.direction,
+            frequency: self.frequency,
+            survey_years: Stored(self.survey_years.clone()),
+            value_kind: self.value_kind,
+            over_periods: self.over_periods,
+            over_partners: self.over_partners,
+            source_name: text(&mut check, "/source/name", &self.source.name, 200),
+            citation: text(&mut check, "/source/citation", &self.source.citation, 1000),
+            external_system: text(&mut check, "/source/system", &self.source.system, 200),
+            method: text(&mut check, "/source/method", &self.source.method, 2000),
+            population_outcome: self.population_outcome,
+            outcome_id: self.outcome_id,
+            responsible_partner_id: known.optional(
+                &mut check,
+                "/responsiblePartnerId",
+                self.responsible_partner_id.as_ref(),
+            ),
+            responsible_person_id: self.responsible_person_id,
+            plausible_from: self.plausible.from,
+            plausible_to: self.plausible.to,
+            threshold: self.threshold,
+            closes_after_days: self.closes_after_days,
+            future_open: self.future_open,
+            breakdowns: Stored(rules::breakdowns(&mut check, &self.breakdowns)),
+        };
+        check.done((checked, reworded))
+    }
+}
+
+/// A wording that an indicator has had.
+#[derive(Debug, Clone, Serialize, ToSchema, HasQuery)]
+#[diesel(table_name = indicator_definitions)]
+#[serde(rename_all = "camelCase")]
+pub struct IndicatorDefinition {
+    /// Number of the wording, from 1.
+    pub number: i32,
+    /// What exactly was counted.
+    pub definition: String,
+    /// First day of the wording; null for the first.
+    pub since: Option<NaiveDate>,
+    /// Why it was reworded.
+    pub note: Option<String>,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Every wording that an indicator has had, first the first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct IndicatorDefinitions {
+    /// The wordings, at most 500.
+    pub items: Vec<IndicatorDefinition>,
+}
+
+impl Versioned for IndicatorDefinitions {}
+
+text_enum! {
+    /// The order of a list of indicators.
+    IndicatorSort {
+        /// By name, in Danish order.
+        Name "name",
+        /// By name, backwards.
+        NameBackwards "-name",
+        /// Longest unchanged first.
+        OldestFirst "updatedAt",
+        /// Latest changed first.
+        LatestFirst "-updatedAt",
+    }
+}
+
+/// Which indicators are wanted.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct IndicatorFilter {
+    /// Words in name, code or definition.
+    pub q: Option<String>,
+    /// Those of one municipality's data set.
+    pub municipality_id: Option<MunicipalityId>,
+    /// Those that an agreement has targets for.
+    pub agreement_id: Option<AgreementId>,
+    /// Those that a goal has targets for.
+    pub goal_id: Option<GoalId>,
+    /// Those that an organisation answers for.
+    pub responsible_partner_id: Option<PartnerRef>,
+    /// The activities that are to move a population outcome.
+    pub outcome_id: Option<IndicatorId>,
+    /// Archived ones only; without it those in use.
+    #[serde(default)]
+    pub archived: bool,
+    /// The order; by name when left out.
+    #[param(inline)]
+    pub sort: Option<IndicatorSort>,
+    /// Rows of a page, 1 to 500; 50 when left out.
+    pub limit: Option<i64>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// Whether to count all.
+    #[serde(default)]
+    pub count: bool,
+}
+
+impl NamesPartners for IndicatorFilter {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        self.responsible_partner_id.iter().collect()
+    }
+
+    fn municipality(&self) -> Option<MunicipalityId> {
+        self.municipality_id
+    }
+}
+
+page_of! {
+    /// Indicators, in the order asked for.
+    IndicatorPage of Indicator
+}

@@ -1,0 +1,5 @@
+//! Targets: typed statements about indicators, made under the goals of agreements.
+
+pub mod model;
+pub mod queries;
+pub mod routes;

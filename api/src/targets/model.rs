@@ -1,0 +1,197 @@
+//! What a target is, and what one may say about it.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Text};
+use figures::sentence::{Both, of_target};
+use figures::target::TargetInput as Statement;
+use figures::unit::Unit;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::queries;
+use crate::auth::EditGoals;
+use crate::check::Check;
+use crate::columns::{Computed, Stored, may};
+use crate::ids::{AgreementId, GoalId, IndicatorId, SuccessCriterionId, TargetId};
+use crate::problem::{FieldProblem, Problem};
+use crate::schema::targets;
+use crate::{page_of, stands_below};
+
+/// A statement as it stands in the row, with the unit of what it is about.
+#[derive(Debug, Clone, Serialize, HasQuery)]
+#[diesel(table_name = targets)]
+#[serde(into = "Read")]
+pub struct Said {
+    statement: Stored<Statement>,
+    #[diesel(select_expression = queries::unit(), select_expression_type = Computed<Text>)]
+    unit: Unit,
+}
+
+/// A statement, read back.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Read {
+    /// What shall hold.
+    statement: Statement,
+    /// The same as people say it, as the middle of a sentence.
+    #[schema(example = json!({"da": "mindst 70 % pr. kursus", "en": "at least 70% per course"}))]
+    reading: Both,
+}
+
+impl From<Said> for Read {
+    fn from(said: Said) -> Self {
+        let Stored(statement) = said.statement;
+        let target = statement.checked();
+        let reading = Both::of(|language| {
+            // A statement is judged before it is kept.
+            let target = target.as_ref();
+            target.map_or_else(
+                |_| String::new(),
+                |target| of_target(target, said.unit, language),
+            )
+        });
+        Self { statement, reading }
+    }
+}
+
+/// A typed statement about an indicator, made under a goal.
+#[derive(Debug, Clone, Serialize, ToSchema, HasQuery)]
+#[diesel(table_name = targets)]
+#[serde(rename_all = "camelCase")]
+pub struct Target {
+    /// Names the target.
+    pub id: TargetId,
+    /// The agreement it belongs to.
+    pub agreement_id: AgreementId,
+    /// The goal it belongs to.
+    pub goal_id: GoalId,
+    /// The criterion of that goal that it puts into figures.
+    pub success_criterion_id: Option<SuccessCriterionId>,
+    /// What it is about.
+    pub indicator_id: IndicatorId,
+    /// That indicator's name.
+    #[diesel(select_expression = queries::indicator_name(), select_expression_type = Computed<Text>)]
+    pub indicator_name: String,
+    /// What shall hold.
+    #[serde(flatten)]
+    #[schema(value_type = Read)]
+    #[diesel(embed)]
+    pub said: Said,
+    /// Order among its siblings.
+    pub position: i32,
+    /// When it was put away; null while in use.
+    pub archived_at: Option<DateTime<Utc>>,
+    /// Counts changes.
+    pub version: i64,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+    /// What you may do with it.
+    #[diesel(select_expression = may(), select_expression_type = Computed<Array<Text>>)]
+    pub may: Vec<String>,
+    /// Where its agreement stands.
+    #[serde(skip)]
+    #[schema(ignore)]
+    #[diesel(embed)]
+    pub(crate) standing: TargetStanding,
+}
+
+stands_below! { targets: Target "target", TargetStanding, EditGoals, |target| &target.indicator_name }
+
+/// What one may say about a target.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TargetInput {
+    /// The goal it belongs to: needed for a new one; one that exists stays under its goal.
+    pub goal_id: Option<GoalId>,
+    /// The criterion of that goal that it puts into figures.
+    pub success_criterion_id: Option<SuccessCriterionId>,
+    /// What it is about, an indicator of the same municipality.
+    pub indicator_id: IndicatorId,
+    /// What shall hold.
+    pub statement: Statement,
+    /// Order among its siblings; last, or unchanged, when left out.
+    #[schema(minimum = 0, maximum = 100_000)]
+    pub position: Option<i32>,
+}
+
+/// A target whose fields have been judged.
+#[derive(Debug, Clone, Insertable, AsChangeset)]
+#[diesel(table_name = targets, treat_none_as_null = true)]
+pub struct CheckedTarget {
+    success_criterion_id: Option<SuccessCriterionId>,
+    /// What it is about.
+    pub indicator_id: IndicatorId,
+    statement: Stored<Statement>,
+}
+
+impl TargetInput {
+    /// Judges every field.
+    pub fn checked(&self) -> Result<CheckedTarget, Problem> {
+        let mut check = Check::new();
+        check.position(self.position);
+        let statement = match self.statement.checked() {
+            Ok(target) => Statement::from(&target),
+            Err(faults) => {
+                for fault in faults {
+                    let pointer = format!("/statement{}", fault.pointer);
+                    let problem = FieldProblem::new(pointer, fault.code);
+                    let params = fault.params.iter();
+                    check.reject(
+                        params.fold(problem, |told, (name, figure)| told.with(name, figure)),
+                    );
+                }
+                self.statement.clone()
+            }
+        };
+        check.done(CheckedTarget {
+            success_criterion_id: self.success_criterion_id,
+            indicator_id: self.indicator_id,
+            statement: Stored(statement),
+        })
+    }
+}
+
+/// Which targets are wanted: those of an agreement, of a goal, or of both.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct TargetFilter {
+    /// Those of one agreement, under goals that are in use.
+    pub agreement_id: Option<AgreementId>,
+    /// Those of one goal.
+    pub goal_id: Option<GoalId>,
+    /// Archived ones only; without it those in use.
+    #[serde(default)]
+    pub archived: bool,
+    /// Rows of a page, 1 to 500; 50 when left out.
+    pub limit: Option<i64>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// Whether to count all.
+    #[serde(default)]
+    pub count: bool,
+}
+
+/// Which pages of an indicator's targets are wanted.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct IndicatorTargetFilter {
+    /// Archived ones only; without it those in use.
+    #[serde(default)]
+    pub archived: bool,
+    /// Rows of a page, 1 to 500; 50 when left out.
+    pub limit: Option<i64>,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// Whether to count all.
+    #[serde(default)]
+    pub count: bool,
+}
+
+page_of! {
+    /// Targets, in order.
+    TargetPage of Target
+}

@@ -1,0 +1,68 @@
+//! The only file that names the table `targets`.
+
+use diesel::dsl::{IntoBoxed, Select};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel_async::RunQueryDsl;
+
+use super::model::{CheckedTarget, IndicatorTargetFilter, Target, TargetFilter, TargetPage};
+use crate::auth::{Caller, Permission, Reach};
+use crate::below_goal;
+use crate::columns::Computed;
+use crate::ids::{AgreementId, GoalId, IndicatorId, TargetId};
+use crate::problem::Problem;
+use crate::schema::targets;
+
+pub(super) const fn indicator_name() -> Computed<Text> {
+    Computed::by(
+        "(select i.name from indicators i where i.municipality_id = targets.municipality_id and i.id = targets.indicator_id)",
+    )
+}
+
+pub(super) const fn unit() -> Computed<Text> {
+    Computed::by(
+        "(select i.unit from indicators i where i.municipality_id = targets.municipality_id and i.id = targets.indicator_id)",
+    )
+}
+
+below_goal! { targets: Target, TargetId, CheckedTarget, TargetFilter, TargetPage }
+
+/// Lists the targets that are set for an indicator, as far as the caller can see their agreements.
+pub async fn of_indicator(
+    caller: &mut Caller<impl Permission>,
+    indicator: IndicatorId,
+    want: &IndicatorTargetFilter,
+) -> Result<TargetPage, Problem> {
+    let wanted = |reach: &Reach| {
+        visible_to(reach)
+            .filter(targets::archived_at.is_not_null().eq(want.archived))
+            .filter(targets::indicator_id.eq(indicator))
+    };
+    page(
+        caller,
+        wanted,
+        (want.limit, want.after.as_deref(), want.count),
+    )
+    .await
+}
+
+/// Indicators by their ids, as a part of another query.
+pub(crate) type IndicatorIds =
+    Select<IntoBoxed<'static, targets::table, Pg>, targets::indicator_id>;
+
+/// The indicators that visible agreements, one agreement or one goal have targets for.
+pub(crate) fn indicators_of(
+    reach: &Reach,
+    agreement: Option<AgreementId>,
+    goal: Option<GoalId>,
+) -> IndicatorIds {
+    let mut used = visible_to(reach).filter(targets::archived_at.is_null());
+    if let Some(agreement) = agreement {
+        used = used.filter(targets::agreement_id.eq(agreement));
+    }
+    if let Some(goal) = goal {
+        used = used.filter(targets::goal_id.eq(goal));
+    }
+    used.select(targets::indicator_id)
+}

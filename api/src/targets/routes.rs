@@ -1,0 +1,125 @@
+//! Targets over HTTP.
+
+use actix_web::{delete, get, post, put};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{IndicatorTargetFilter, Target, TargetFilter, TargetInput, TargetPage};
+use super::queries;
+use crate::auth::{Caller, EditGoals, ReadGoals, ReadIndicators};
+use crate::etag::{IfMatch, Tagged};
+use crate::ids::{IndicatorId, TargetId};
+use crate::indicators::queries as indicators;
+use crate::json::{Json, Path, Query};
+use crate::problem::Problem;
+
+/// Puts the routes of this feature into the table.
+pub fn register(routes: &mut ServiceConfig<'_>) {
+    routes
+        .service(list_targets)
+        .service(create_target)
+        .service(get_target)
+        .service(update_target)
+        .service(archive_target)
+        .service(restore_target)
+        .service(list_indicator_targets);
+}
+
+/// Lists the targets of an agreement or of a goal.
+///
+/// One of `agreementId` and `goalId` has to be named.
+#[utoipa::path(tag = "indicators", params(TargetFilter), responses((status = 200, body = TargetPage), Problem))]
+#[get("/targets")]
+pub async fn list_targets(
+    mut caller: Caller<ReadGoals>,
+    want: Query<TargetFilter>,
+) -> Result<Tagged<TargetPage>, Problem> {
+    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+}
+
+/// Sets a target for an indicator under a goal.
+#[utoipa::path(tag = "indicators", responses((status = 201, body = Target), Problem))]
+#[post("/targets")]
+pub async fn create_target(
+    mut caller: Caller<EditGoals>,
+    new: Json<TargetInput>,
+) -> Result<Tagged<Target>, Problem> {
+    let new = new.0;
+    let checked = new.checked()?;
+    indicators::require(&mut caller, new.indicator_id).await?;
+    let made = queries::create(&mut caller, new.goal_id, &checked, new.position).await?;
+    let location = format!("/api/v1/targets/{}", made.id);
+    Ok(Tagged::created(made, location))
+}
+
+/// Shows one target.
+#[utoipa::path(tag = "indicators", params(TargetId), responses((status = 200, body = Target), Problem))]
+#[get("/targets/{target}")]
+pub async fn get_target(
+    mut caller: Caller<ReadGoals>,
+    target: Path<TargetId>,
+) -> Result<Tagged<Target>, Problem> {
+    queries::get(&mut caller, target.0).await.map(Tagged::new)
+}
+
+/// Replaces a target.
+///
+/// It stays under its goal: another `goalId` is refused as `readOnly`.
+#[utoipa::path(tag = "indicators", params(TargetId, IfMatch), responses((status = 200, body = Target), Problem))]
+#[put("/targets/{target}")]
+pub async fn update_target(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    target: Path<TargetId>,
+    to: Json<TargetInput>,
+) -> Result<Tagged<Target>, Problem> {
+    let to = to.0;
+    let checked = to.checked()?;
+    let before = queries::get(&mut caller, target.0).await?;
+    if before.indicator_id != to.indicator_id {
+        indicators::require(&mut caller, to.indicator_id).await?;
+    }
+    let this = (target.0, if_match.version);
+    queries::update(&mut caller, this, to.goal_id, &checked, to.position)
+        .await
+        .map(Tagged::new)
+}
+
+/// Puts a target away.
+#[utoipa::path(tag = "indicators", params(TargetId, IfMatch), responses((status = 200, body = Target), Problem))]
+#[delete("/targets/{target}")]
+pub async fn archive_target(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    target: Path<TargetId>,
+) -> Result<Tagged<Target>, Problem> {
+    queries::archive(&mut caller, target.0, if_match.version, true)
+        .await
+        .map(Tagged::new)
+}
+
+/// Brings a target back.
+#[utoipa::path(tag = "indicators", params(TargetId, IfMatch), responses((status = 200, body = Target), Problem))]
+#[post("/targets/{target}/restore")]
+pub async fn restore_target(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    target: Path<TargetId>,
+) -> Result<Tagged<Target>, Problem> {
+    queries::archive(&mut caller, target.0, if_match.version, false)
+        .await
+        .map(Tagged::new)
+}
+
+/// Lists the targets that are set for an indicator.
+#[utoipa::path(tag = "indicators", params(IndicatorId, IndicatorTargetFilter), responses((status = 200, body = TargetPage), Problem))]
+#[get("/indicators/{indicator}/targets")]
+pub async fn list_indicator_targets(
+    mut caller: Caller<ReadIndicators>,
+    indicator: Path<IndicatorId>,
+    want: Query<IndicatorTargetFilter>,
+) -> Result<Tagged<TargetPage>, Problem> {
+    indicators::get(&mut caller, indicator.0).await?;
+    queries::of_indicator(&mut caller, indicator.0, &want.0)
+        .await
+        .map(Tagged::new)
+}
