@@ -121,8 +121,8 @@ pub struct Partner {
     pub external_ids: Stored<Vec<ExternalId>>,
     /// Remark for colleagues.
     pub note: Option<String>,
-    /// How many agreements that you can see it is party to.
-    #[diesel(select_expression = queries::agreements(), select_expression_type = Computed<BigInt>)]
+    /// How many agreements in use that you can see it is party to.
+    #[diesel(select_expression = queries::counted_later(), select_expression_type = Computed<BigInt>)]
     pub agreements: i64,
     /// When it was put away; null while in use.
     pub archived_at: Option<DateTime<Utc>>,

@@ -1,5 +1,6 @@
 //! The only file that writes the table `partners`.
 
+use diesel::dsl::count;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Uuid as SqlUuid};
@@ -10,6 +11,7 @@ use super::model::{
     CheckedPartner, Partner, PartnerFilter, PartnerInput, PartnerKind, PartnerPage, PartnerSort,
 };
 use super::reference::{Called, KnownPartners, NamesPartners, PartnerRef};
+use crate::agreements::standing;
 use crate::audit::Change;
 use crate::auth::{Area, Caller, EditPartners, Permission, Place, Reach};
 use crate::check::{Check, clean, unmoved};
@@ -22,7 +24,7 @@ use crate::municipalities::codes::model::Scheme;
 use crate::municipalities::codes::queries as codes;
 use crate::page;
 use crate::problem::{FieldProblem, OrProblem, Problem};
-use crate::schema::partners;
+use crate::schema::{agreements, parties, partners};
 
 pub(super) const fn parent_name() -> Computed<Nullable<Text>> {
     Computed::by(
@@ -36,11 +38,33 @@ pub(super) const fn successor_name() -> Computed<Nullable<Text>> {
     )
 }
 
-/// Row-level security keeps a guest's count to its own agreements; drafts of others are not told apart here.
-pub(super) const fn agreements() -> Computed<BigInt> {
-    Computed::by(
-        "(select count(distinct p.agreement_id) from parties p where p.municipality_id = partners.municipality_id and p.partner_id = partners.id and p.archived_at is null)",
-    )
+/// How many agreements a partner is party to depends on who asks, which a constant column cannot know.
+pub(super) const fn counted_later() -> Computed<BigInt> {
+    Computed::by("0::bigint")
+}
+
+type Count = Box<dyn BoxableExpression<partners::table, Pg, SqlType = Nullable<BigInt>>>;
+
+/// How many agreements in use that a caller can see a partner is party to: as many as the list of them has rows.
+fn agreements_seen(reach: &Reach) -> Count {
+    let seen = standing::visible_to(reach)
+        .filter(agreements::archived_at.is_null())
+        .select(agreements::id);
+    let taking_part = parties::table
+        .filter(parties::municipality_id.eq(partners::municipality_id))
+        .filter(parties::partner_id.eq(partners::id))
+        .filter(parties::archived_at.is_null())
+        .filter(parties::agreement_id.eq_any(seen));
+    let count = taking_part.select(count(parties::agreement_id).aggregate_distinct());
+    Box::new(count.single_value())
+}
+
+/// A partner with the number of its agreements, which is filled in.
+fn counted((partner, agreements): (Partner, Option<i64>)) -> Partner {
+    Partner {
+        agreements: agreements.unwrap_or_default(),
+        ..partner
+    }
 }
 
 /// The partners a caller can see: staff those of their municipality, guests those that take part in what they see.
@@ -71,16 +95,11 @@ pub async fn list(
     let wanted = |reach: &Reach| filtered(visible_to(reach), want, parent);
     let rows = wanted(caller.sees()).limit(limit + 1);
     let rows = in_order(rows, sort, want.after.as_deref())?;
+    let rows = rows.select((Partner::as_select(), agreements_seen(caller.sees())));
     let total = wanted(caller.sees()).count();
     let db = caller.read().await?;
-    let (mut items, total) = try_join(
-        async {
-            Ok::<_, Problem>(
-                rows.select(Partner::as_select())
-                    .load(&mut db.clone())
-                    .await?,
-            )
-        },
+    let (items, total) = try_join(
+        async { Ok::<_, Problem>(rows.load(&mut db.clone()).await?) },
         async {
             Ok(if want.count {
                 Some(total.get_result::<i64>(&mut db.clone()).await?)
@@ -90,6 +109,7 @@ pub async fn list(
         },
     )
     .await?;
+    let mut items = items.into_iter().map(counted).collect();
     let next = page::next(&mut items, limit, sort.name(), |partner: &Partner| {
         let key = match sort {
             PartnerSort::Name | PartnerSort::NameBackwards => serde_json::json!(partner.name),
@@ -195,12 +215,12 @@ fn filtered(
 pub async fn get(caller: &mut Caller<impl Permission>, id: PartnerId) -> Result<Partner, Problem> {
     let partner = visible_to(caller.sees())
         .filter(partners::id.eq(id))
-        .select(Partner::as_select());
-    let partner: Partner = partner
+        .select((Partner::as_select(), agreements_seen(caller.sees())));
+    let partner = partner
         .first(&mut caller.read().await?)
         .await
         .or_missing()?;
-    Ok(partner.seen_by(caller.member()))
+    Ok(counted(partner).seen_by(caller.member()))
 }
 
 /// Looks up the partners that a request calls by their keys: one query, or none when it calls all by their ids.
@@ -288,7 +308,7 @@ pub(crate) async fn plant(
         .values(row)
         .execute(conn)
         .await?;
-    reread(conn, id).await
+    reread(conn, &Reach::default(), id).await
 }
 
 /// Makes a partner.
@@ -304,6 +324,7 @@ pub async fn create(
         owner: new.parent_id,
         agreement: None,
     })?;
+    let sees = caller.sees().clone();
     let made = caller
         .write(async |conn| {
             refuse_circle(conn, municipality, id, new).await?;
@@ -315,7 +336,7 @@ pub async fn create(
                 ))
                 .execute(conn)
                 .await?;
-            Change::created(reread(conn, id).await?)
+            Change::created(reread(conn, &sees, id).await?)
         })
         .await?;
     Ok(made.seen_by(caller.member()))
@@ -343,6 +364,7 @@ pub async fn update(
         })?;
     }
     let municipality = before.municipality_id;
+    let sees = caller.sees().clone();
     let changed = caller
         .write(async |conn| {
             refuse_circle(conn, municipality, id, to).await?;
@@ -356,10 +378,10 @@ pub async fn update(
                     .set(set)
                     .execute(conn)
                     .await?,
-                reread(conn, id),
+                reread(conn, &sees, id),
             )
             .await?;
-            Change::updated(&before, reread(conn, id).await?)
+            Change::updated(&before, reread(conn, &sees, id).await?)
         })
         .await?;
     Ok(changed.seen_by(caller.member()))
@@ -383,6 +405,7 @@ pub async fn archive(
     if before.is_root(caller.member()) {
         return Err(Problem::Conflict("inUse"));
     }
+    let sees = caller.sees().clone();
     let changed = caller
         .write(async |conn| {
             let at = away.then(clock::now);
@@ -396,13 +419,13 @@ pub async fn archive(
                     .set(set)
                     .execute(conn)
                     .await?,
-                reread(conn, id),
+                reread(conn, &sees, id),
             )
             .await?;
             Change::done(
                 if away { "archived" } else { "restored" },
                 &before,
-                reread(conn, id).await?,
+                reread(conn, &sees, id).await?,
             )
         })
         .await?;
@@ -430,11 +453,16 @@ fn this(id: PartnerId, version: i64) -> _ {
         .filter(partners::version.eq(version))
 }
 
-async fn reread(conn: &mut AsyncPgConnection, id: PartnerId) -> Result<Partner, Problem> {
-    Ok(Partner::query()
+/// Reads one within a transaction, as somebody sees it.
+async fn reread(
+    conn: &mut AsyncPgConnection,
+    reach: &Reach,
+    id: PartnerId,
+) -> Result<Partner, Problem> {
+    let partner = partners::table
         .filter(partners::id.eq(id))
-        .first(conn)
-        .await?)
+        .select((Partner::as_select(), agreements_seen(reach)));
+    Ok(counted(partner.first(conn).await?))
 }
 
 /// What makes a partner the municipality itself is not changed: roles for the whole municipality hang on it.

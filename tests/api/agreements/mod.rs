@@ -15,6 +15,7 @@ use crate::support::{Answer, Somebody};
 const OWNER: &str = "ejer@randers.example";
 const APPROVER: &str = "godkender@randers.example";
 const READER: &str = "udvalg@randers.example";
+const GUEST: &str = "partner@hospital.example";
 const REPORTER: &str = "indberetter@randers.example";
 
 /// The id of the one agreement of the demo with this in its title.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{OWNER, part, refuses};
+use super::{APPROVER, GUEST, OWNER, READER, part, refuses};
 use crate::support::TestApp;
 use crate::support::enter::{at, with, words};
 
@@ -195,4 +195,49 @@ async fn sections_stand_in_their_order_with_heading_and_text() {
         "/kind",
         "notOffered",
     );
+}
+
+#[actix_web::test]
+async fn the_agreements_of_a_partner_are_counted_as_far_as_one_can_see_them() {
+    let app = TestApp::start().await;
+    let (owner, approver) = (app.as_(OWNER).await, app.as_(APPROVER).await);
+    let readers = [
+        app.as_(OWNER).await,
+        app.as_(READER).await,
+        app.as_(GUEST).await,
+    ];
+    let hospital = owner.organisation("regionshospitalet-randers").await;
+    let partner = at("partners", &hospital);
+    let counts = async || {
+        let mut counts = Vec::new();
+        for reader in &readers {
+            let one = reader.get(&partner).await.is(200).body["agreements"].clone();
+            let all = reader.get("/api/v1/partners?limit=500").await.is(200);
+            let all = all.body["items"].as_array().unwrap().clone();
+            let same = all.iter().find(|row| row["id"] == json!(hospital)).unwrap();
+            let list = format!("/api/v1/agreements?partnerId={hospital}&count=true");
+            let listed = reader.get(&list).await.is(200).body["total"].clone();
+            assert_eq!((&one, &one), (&same["agreements"], &listed));
+            counts.push(one.as_i64().unwrap());
+        }
+        counts
+    };
+    let start = counts().await;
+    let after = |more: [i64; 3]| start.iter().zip(more).map(|(n, more)| n + more).collect();
+
+    let made = owner.enter_agreement("sundhedsteamet", json!({})).await;
+    let path = at("agreements", made.id());
+    let party = json!({"partnerId": hospital, "role": "coParty"});
+    owner
+        .enter(&format!("agreements/{}/parties", made.id()), party)
+        .await;
+    let with_draft: Vec<i64> = after([1, 0, 0]);
+    assert_eq!(counts().await, with_draft);
+
+    owner.move_to(&path, "hearing", None).await.is(200);
+    assert_eq!(counts().await, after([1, 0, 1]));
+    approver.move_to(&path, "approved", None).await.is(200);
+    assert_eq!(counts().await, after([1, 1, 1]));
+    owner.put_away(&path).await.is(200);
+    assert_eq!(counts().await, start);
 }

@@ -2702,7 +2702,7 @@ export interface components {
             note?: string | null;
             /**
              * Format: int64
-             * @description How many agreements that you can see it is party to.
+             * @description How many agreements in use that you can see it is party to.
              */
             agreements: number;
             /**
