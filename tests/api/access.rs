@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::support::TestApp;
+use crate::support::enter::words;
 
 #[actix_web::test]
 async fn the_policy_is_what_the_data_protection_officer_has_read() {
@@ -164,4 +165,29 @@ async fn who_may_not_change_a_goal_sees_it_all_the_same() {
         .put(&path, json!({"title": "Noget andet"}), &read)
         .await
         .is_problem(403, "forbidden");
+}
+
+#[actix_web::test]
+async fn who_reads_the_log_for_one_department_reads_of_its_agreements_only() {
+    let app = TestApp::start().await;
+    let (owner, auditor) = (
+        app.as_("ejer@randers.example").await,
+        app.as_("revisor@randers.example").await,
+    );
+    let theirs = owner
+        .enter_agreement("byraadet", json!({"title": "Byrådets udkast"}))
+        .await;
+    owner.enter_goal(&theirs, "Byrådets mål", json!({})).await;
+    let own = owner.enter_agreement("sundhedsteamet", json!({})).await;
+    owner.enter_goal(&own, "Teamets mål", json!({})).await;
+
+    let read = async || {
+        let log = auditor.get("/api/v1/audit?limit=500").await.is(200).body;
+        let told = words(&log["items"], "title");
+        ["Byrådets udkast", "Byrådets mål", "Teamets mål"].map(|title| told.contains(&title))
+    };
+    assert_eq!(read().await, [true, true, true]);
+    app.narrow("revisor@randers.example", "sundhedsteamet")
+        .await;
+    assert_eq!(read().await, [false, false, true]);
 }

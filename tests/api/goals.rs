@@ -8,6 +8,7 @@ use crate::support::{Answer, Somebody, TestApp};
 const OWNER: &str = "ejer@randers.example";
 const APPROVER: &str = "godkender@randers.example";
 const READER: &str = "udvalg@randers.example";
+const AUDITOR: &str = "revisor@randers.example";
 
 async fn policy(owner: &Somebody<'_>, title: &str) -> Answer {
     owner
@@ -398,14 +399,8 @@ async fn ties_that_one_cannot_see_stay_when_one_changes_a_goal() {
         )
         .await;
     let path = at("goals", goal.id());
-    let of_owner = "person_id = (select id from people where email = 'ejer@randers.example')";
-    let narrowed = |code: &str| {
-        format!(
-            "update grants set partner_id = (select id from partners where code = '{code}' and municipality_id = grants.municipality_id) where {of_owner}"
-        )
-    };
 
-    app.database.run(&narrowed("sundhedsteamet")).await;
+    app.narrow(OWNER, "sundhedsteamet").await;
     assert_eq!(
         owner.get(&path).await.is(200).body["contributesTo"],
         json!([])
@@ -425,7 +420,7 @@ async fn ties_that_one_cannot_see_stay_when_one_changes_a_goal() {
         "unknownReference",
     );
 
-    app.database.run(&narrowed("randers-kommune")).await;
+    app.narrow(OWNER, "randers-kommune").await;
     let kept = owner.get(&path).await.is(200);
     assert_eq!(
         (
@@ -434,6 +429,46 @@ async fn ties_that_one_cannot_see_stay_when_one_changes_a_goal() {
         ),
         (vec!["Byrådets mål"], vec!["Byrådets udkast"])
     );
+}
+
+#[actix_web::test]
+async fn the_history_tells_of_ties_what_its_reader_can_see() {
+    let app = TestApp::start().await;
+    let (owner, auditor) = (app.as_(OWNER).await, app.as_(AUDITOR).await);
+    let hidden = owner
+        .enter_agreement("byraadet", json!({"title": "Byrådets udkast"}))
+        .await;
+    let far = owner.enter_goal(&hidden, "Byrådets mål", json!({})).await;
+    let agreement = policy(&owner, "Teamets udkast").await;
+    let ties = json!({"contributesTo": [far.id()], "sharedWith": [hidden.id()]});
+    let goal = owner.enter_goal(&agreement, "Teamets mål", ties).await;
+    owner
+        .edit(&at("goals", goal.id()), json!({"title": "Uden bånd"}))
+        .await
+        .is(200);
+    let history = format!("{}/history", at("agreements", agreement.id()));
+    let log = format!("/api/v1/audit?entityId={}", goal.id());
+
+    for (reader, place) in [(&owner, &history), (&auditor, &log)] {
+        let told = reader.get(place).await.is(200).body["items"].clone();
+        let before = |field: &str| {
+            let changes = told[0]["changes"].as_array().unwrap();
+            let change = changes.iter().find(|change| change["field"] == field);
+            change.unwrap()["before"].clone()
+        };
+        assert_eq!(before("contributesTo"), goal.body["contributesTo"]);
+        assert_eq!(before("sharedWith"), goal.body["sharedWith"]);
+    }
+
+    app.narrow(OWNER, "sundhedsteamet").await;
+    app.narrow(AUDITOR, "sundhedsteamet").await;
+    for (reader, place) in [(&owner, &history), (&auditor, &log)] {
+        let told = reader.get(place).await.is(200);
+        assert!(told.text.contains("Uden bånd"), "{place}: {}", told.text);
+        for secret in ["Byrådets", far.id(), hidden.id()] {
+            assert!(!told.text.contains(secret), "{place}: {}", told.text);
+        }
+    }
 }
 
 #[actix_web::test]

@@ -360,10 +360,10 @@ macro_rules! below_agreement {
 ///
 /// The row has the fields `id`, `agreement_id`, `version`, `archived_at`, `may`, and
 /// `#[serde(skip)] #[schema(ignore)] #[diesel(embed)] pub(crate) standing: $Standing`. What the last part holds for
-/// (`kept`) is never put away.
+/// (`kept`) is never put away; of a row that is not logged as it is, the function `logged` tells what the log keeps.
 #[macro_export]
 macro_rules! stands_below {
-    ($table:ident: $Row:ident $kind:literal, $Standing:ident, $Edit:ty, |$row:ident| $title:expr $(, kept $kept:expr)?) => {
+    ($table:ident: $Row:ident $kind:literal, $Standing:ident, $Edit:ty, |$row:ident| $title:expr $(, kept $kept:expr)? $(, logged $logged:expr)?) => {
         /// Where the agreement of a row stands.
         #[derive(Debug, Clone, Copy, ::diesel::Queryable, ::diesel::Selectable)]
         #[diesel(table_name = $table, check_for_backend(::diesel::pg::Pg))]
@@ -443,6 +443,10 @@ macro_rules! stands_below {
                 let $row = self;
                 Some($title)
             }
+            $(
+            fn logged(&self) -> ::serde_json::Result<::serde_json::Value> {
+                $logged(self)
+            })?
         }
     };
 }

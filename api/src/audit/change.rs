@@ -26,6 +26,10 @@ pub trait Audited: Serialize {
     fn title(&self) -> Option<&str> {
         None
     }
+    /// What the log keeps of it: everything, unless not all who read the log may know of everything.
+    fn logged(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(self)
+    }
 }
 
 /// One row of the log, but for who did it.
@@ -116,8 +120,9 @@ impl Entry {
     }
 }
 
-fn json(row: &impl Serialize) -> Result<Value, Problem> {
-    serde_json::to_value(row).map_err(|error| Problem::Internal(error.to_string()))
+fn json(row: &impl Audited) -> Result<Value, Problem> {
+    row.logged()
+        .map_err(|error| Problem::Internal(error.to_string()))
 }
 
 /// The outcome of a write: the value for the caller and what the log says.

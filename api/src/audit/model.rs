@@ -76,6 +76,15 @@ pub(crate) struct Row {
     after: Option<Value>,
 }
 
+impl Row {
+    /// The states of a thing of this kind, before and after.
+    pub(super) fn states_of(&mut self, kind: &str) -> impl Iterator<Item = &mut Value> {
+        let known = self.kind == kind;
+        let states = [&mut self.before, &mut self.after].into_iter().flatten();
+        states.filter(move |_| known)
+    }
+}
+
 /// One entry of the log.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -5,12 +5,16 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::Audited as _;
 use super::model::{LogFilter, LogPage, Row};
+use crate::agreements::standing;
 use crate::auth::{Caller, Permission, ReadAudit, ReadHistory};
+use crate::goals::logged;
+use crate::goals::model::Goal;
 use crate::ids::{AgreementId, AuditId};
 use crate::page;
 use crate::problem::Problem;
-use crate::schema::audit;
+use crate::schema::{agreements, audit};
 
 const NEWEST: &str = "-at";
 
@@ -21,9 +25,16 @@ fn visible_to<P: Permission>(caller: &Caller<P>) -> audit::BoxedQuery<'static, P
         .into_boxed()
 }
 
-/// Lists the log of whole municipalities.
+/// Lists the log: of whole municipalities, or of the agreements for which alone the caller has the permission.
 pub async fn list(caller: &mut Caller<ReadAudit>, want: &LogFilter) -> Result<LogPage, Problem> {
-    let mut entries = visible_to(caller);
+    let areas = caller.reach().areas().iter();
+    let whole = areas.filter(|area| area.whole && area.agreement.is_none());
+    let whole: Vec<_> = whole.map(|area| area.municipality).collect();
+    let agreements = standing::visible_to(caller.reach()).select(agreements::id.nullable());
+    let theirs = audit::municipality_id
+        .eq_any(whole)
+        .or(audit::agreement_id.eq_any(agreements));
+    let mut entries = visible_to(caller).filter(theirs);
     if let Some(person) = want.person_id {
         entries = entries.filter(audit::person_id.eq(Uuid::from(person)));
     }
@@ -74,7 +85,11 @@ async fn page(
     if let Some((_, id)) = page::after::<Option<()>>(after, NEWEST)? {
         entries = entries.filter(audit::id.lt(AuditId::from(id)));
     }
-    let mut rows: Vec<Row> = entries.load(&mut caller.read().await?).await?;
+    let reach = caller.sees().clone();
+    let db = caller.read().await?;
+    let mut rows: Vec<Row> = entries.load(&mut { db }).await?;
+    let goals = rows.iter_mut().flat_map(|row| row.states_of(Goal::KIND));
+    logged::tell(db, &reach, goals.collect()).await?;
     let next = page::next(&mut rows, limit, NEWEST, |row| (None::<()>, row.id.into()));
     Ok(LogPage {
         items: rows.into_iter().map(Into::into).collect(),

@@ -7,16 +7,18 @@ use std::collections::HashMap;
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Jsonb, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Jsonb, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncConnectionCore, AsyncPgConnection, RunQueryDsl};
 use futures_util::future::try_join;
+use uuid::Uuid;
 
 use super::model::{Contribution, Goal, Links, Share};
+use super::queries;
 use crate::agreements::standing;
 use crate::auth::Reach;
 use crate::check::Check;
 use crate::columns::Computed;
-use crate::db::Cached;
+use crate::db::{Cached, Scoped};
 use crate::ids::{AgreementId, GoalId, MunicipalityId, ThemeId};
 use crate::problem::{FieldProblem, Problem};
 use crate::schema::{agreements, goal_contributions, goal_themes, goals, shared_goals, themes};
@@ -83,10 +85,10 @@ pub(super) fn contributing_to(
         .into_boxed()
 }
 
-/// A goal, and the goal that it contributes to with its agreement.
-type Contributing = (GoalId, (GoalId, String, AgreementId, String));
-/// A goal, and an agreement that carries it.
-type Shared = (GoalId, (AgreementId, String));
+/// A goal, and what it contributes to.
+type Contributing = (GoalId, Contribution);
+/// A goal, and who carries it.
+type Shared = (GoalId, Share);
 
 /// Finds what goals are tied to; both queries are sent together when the connection allows it.
 pub(super) async fn ties<C>(
@@ -149,24 +151,40 @@ where
 
 fn gathered(contributing: Vec<Contributing>, shared: Vec<Shared>) -> Ties {
     let mut ties = Ties::default();
-    for (of, (goal_id, title, agreement_id, agreement_title)) in contributing {
-        ties.contributions
-            .entry(of)
-            .or_default()
-            .push(Contribution {
-                goal_id,
-                title,
-                agreement_id,
-                agreement_title,
-            });
+    for (of, tie) in contributing {
+        ties.contributions.entry(of).or_default().push(tie);
     }
-    for (of, (agreement_id, title)) in shared {
-        ties.shares.entry(of).or_default().push(Share {
-            agreement_id,
-            title,
-        });
+    for (of, tie) in shared {
+        ties.shares.entry(of).or_default().push(tie);
     }
     ties
+}
+
+const fn agreement_title() -> Computed<Text> {
+    Computed::by(
+        "(select a.title from agreements a where a.municipality_id = goals.municipality_id and a.id = goals.agreement_id)",
+    )
+}
+
+/// What a caller can see of goals and agreements that a goal was tied to once, be they in use or not.
+pub(super) async fn seen(
+    db: Scoped<'_>,
+    reach: &Reach,
+    (goals, agreements): (Vec<Uuid>, Vec<Uuid>),
+) -> Result<(Vec<Contribution>, Vec<Share>), Problem> {
+    let goals = queries::visible_to(reach)
+        .filter(goals::id.eq_any(goals))
+        .select((
+            goals::id,
+            goals::title,
+            goals::agreement_id,
+            agreement_title(),
+        ));
+    let agreements = standing::visible_to(reach)
+        .filter(agreements::id.eq_any(agreements))
+        .select((agreements::id, agreements::title));
+    let seen = try_join(goals.load(&mut { db }), agreements.load(&mut { db }));
+    Ok(seen.await?)
 }
 
 /// A goal whose ties are written.

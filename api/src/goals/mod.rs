@@ -5,6 +5,7 @@
 
 pub mod below;
 pub mod links;
+pub mod logged;
 pub mod model;
 pub mod queries;
 pub mod revisions;

@@ -43,7 +43,7 @@ pub struct GoalSource {
 }
 
 /// A goal that another one contributes to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Queryable)]
 #[serde(rename_all = "camelCase")]
 pub struct Contribution {
     /// Which goal.
@@ -57,7 +57,7 @@ pub struct Contribution {
 }
 
 /// Another agreement that carries a goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Queryable)]
 #[serde(rename_all = "camelCase")]
 pub struct Share {
     /// Which agreement.
@@ -134,7 +134,7 @@ pub struct Goal {
     pub(crate) standing: GoalStanding,
 }
 
-stands_below! { goals: Goal "goal", GoalStanding, EditGoals, |goal| &goal.title }
+stands_below! { goals: Goal "goal", GoalStanding, EditGoals, |goal| &goal.title, logged Goal::with_bare_ties }
 
 #[cfg(test)]
 impl Goal {

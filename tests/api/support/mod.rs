@@ -132,6 +132,15 @@ impl TestApp {
         }
     }
 
+    /// Lets the roles of somebody of the demo hold for an organisation and what is below it, from the next request on.
+    pub async fn narrow(&self, email: &str, code: &str) {
+        let statement = format!(
+            "update grants set partner_id = (select id from partners where code = '{code}' and municipality_id = grants.municipality_id)
+             where person_id = (select id from people where email = '{email}')"
+        );
+        self.database.run(&statement).await;
+    }
+
     /// Sends a request just as it is.
     pub async fn send(&self, request: Request) -> Answer {
         let response = (self.call)(request).await;
