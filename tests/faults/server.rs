@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use local_postgres::{Binaries, Cluster, Settings};
+use tests::scratch::Scratch;
 
 /// The program.
 pub fn binary() -> &'static str {
@@ -17,12 +18,8 @@ pub fn binary() -> &'static str {
 
 /// A folder of this run.
 pub fn scratch(name: &str) -> PathBuf {
-    static RUN: LazyLock<PathBuf> = LazyLock::new(|| {
-        let run = std::env::temp_dir().join(format!("aftalemaal-faults-{}", std::process::id()));
-        std::fs::create_dir_all(&run).unwrap();
-        run
-    });
-    RUN.join(name)
+    static RUN: LazyLock<Scratch> = LazyLock::new(|| Scratch::of_run("aftalemaal-faults").unwrap());
+    RUN.path().join(name)
 }
 
 /// A program that serves.

@@ -1,9 +1,10 @@
 //! One PostgreSQL for the whole run, without fsync; it ends with the process.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use local_postgres::{Binaries, Cluster, Settings};
+use tests::scratch::Scratch;
 
 static CLUSTER: LazyLock<Cluster> = LazyLock::new(|| {
     let binaries = Binaries::find(None).unwrap_or_else(|error| panic!("{error}"));
@@ -19,11 +20,8 @@ pub fn cluster() -> &'static Cluster {
 }
 
 /// Where this run keeps its files.
-pub fn folder() -> PathBuf {
-    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
-        let folder = std::env::temp_dir().join(format!("aftalemaal-tests-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        folder
-    });
-    FOLDER.clone()
+pub fn folder() -> &'static Path {
+    static FOLDER: LazyLock<Scratch> =
+        LazyLock::new(|| Scratch::of_run("aftalemaal-tests").unwrap());
+    FOLDER.path()
 }
