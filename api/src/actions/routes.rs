@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Action, ActionFilter, ActionInput, ActionPage};
 use super::queries;
+use crate::agreements::order::MoveInput;
 use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::ActionId;
@@ -19,6 +20,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(create_action)
         .service(get_action)
         .service(update_action)
+        .service(move_action)
         .service(archive_action)
         .service(restore_action);
 }
@@ -76,6 +78,23 @@ pub async fn update_action(
     let checked = to.checked(&known)?;
     let this = (action.0, if_match.version);
     queries::update(&mut caller, this, to.goal_id, &checked, to.position)
+        .await
+        .map(Tagged::new)
+}
+
+/// Moves an action to before or after another one, among those of its goal.
+///
+/// The positions of all that make room change with it, or none does; each of them is a version newer then.
+#[utoipa::path(tag = "goals", params(ActionId, IfMatch), responses((status = 200, body = Action), Problem))]
+#[put("/actions/{action}/position")]
+pub async fn move_action(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    action: Path<ActionId>,
+    to: Json<MoveInput>,
+) -> Result<Tagged<Action>, Problem> {
+    let this = (action.0, if_match.version);
+    queries::place(&mut caller, this, &to.0)
         .await
         .map(Tagged::new)
 }

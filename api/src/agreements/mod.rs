@@ -3,6 +3,7 @@
 pub mod basis;
 pub mod lists;
 pub mod model;
+pub mod order;
 pub mod parties;
 pub mod queries;
 mod references;

@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{FollowUp, FollowUpFilter, FollowUpInput, FollowUpPage};
 use super::queries;
+use crate::agreements::order::MoveInput;
 use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::FollowUpId;
@@ -18,6 +19,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(create_follow_up)
         .service(get_follow_up)
         .service(update_follow_up)
+        .service(move_follow_up)
         .service(archive_follow_up)
         .service(restore_follow_up);
 }
@@ -75,6 +77,23 @@ pub async fn update_follow_up(
     let checked = to.checked()?;
     let this = (follow_up.0, if_match.version);
     queries::update(&mut caller, this, to.goal_id, &checked, to.position)
+        .await
+        .map(Tagged::new)
+}
+
+/// Moves a follow-up to before or after another one, among those of its goal.
+///
+/// The positions of all that make room change with it, or none does; each of them is a version newer then.
+#[utoipa::path(tag = "goals", params(FollowUpId, IfMatch), responses((status = 200, body = FollowUp), Problem))]
+#[put("/follow-ups/{followUp}/position")]
+pub async fn move_follow_up(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    follow_up: Path<FollowUpId>,
+    to: Json<MoveInput>,
+) -> Result<Tagged<FollowUp>, Problem> {
+    let this = (follow_up.0, if_match.version);
+    queries::place(&mut caller, this, &to.0)
         .await
         .map(Tagged::new)
 }

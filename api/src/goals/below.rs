@@ -109,6 +109,7 @@ macro_rules! below_goal {
     ($table:ident: $Row:ty, $Id:ty, $Checked:ty, $Filter:ty, $Page:ident) => {
         $crate::below_agreement!($table: $Row, $Id, $crate::auth::EditGoals, links);
         $crate::in_order!($table: $Row, $Page);
+        $crate::movable!($table: $Row, $Id, $crate::auth::EditGoals, |row| $table::table.filter($table::goal_id.eq(row.goal_id)));
 
         /// Lists those of an agreement or of a goal, in order; by agreement only of goals that are in use.
         pub async fn list(caller: &mut $crate::auth::Caller<impl $crate::auth::Permission>, want: &$Filter) -> Result<$Page, $crate::problem::Problem> {

@@ -6,12 +6,14 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::{try_join, try_join3, try_join4};
+use uuid::Uuid;
 
 use super::below::named;
 use super::links::{self, GoalIds, Tied};
 use super::model::{CheckedGoal, Goal, GoalFilter, GoalPage, GoalSort};
 use super::rules::Hanging;
 use crate::actions::queries as actions;
+use crate::agreements::order::{self, MoveInput, Placed};
 use crate::agreements::standing::{self, Below as _};
 use crate::audit::Change;
 use crate::auth::{Caller, EditGoals, Permission, Reach};
@@ -303,6 +305,31 @@ impl Tied<'_> {
             .await?;
         Ok(())
     }
+
+    /// The goals of the agreement in their order, locked.
+    async fn siblings(self, conn: &mut AsyncPgConnection) -> Result<Vec<Placed>, Problem> {
+        let siblings = goals::table
+            .filter(goals::municipality_id.eq(self.municipality))
+            .filter(goals::agreement_id.eq(self.agreement))
+            .filter(goals::archived_at.is_null())
+            .order((goals::position, goals::id))
+            .select((goals::id, goals::position, goals::version))
+            .for_update();
+        Ok(siblings.load(conn).await?)
+    }
+
+    async fn put_at(self, conn: &mut AsyncPgConnection, position: i32) -> Result<(), Problem> {
+        let row = goals::table
+            .filter(goals::municipality_id.eq(self.municipality))
+            .filter(goals::id.eq(self.goal));
+        let set = (
+            goals::position.eq(position),
+            goals::version.eq(goals::version + 1),
+            goals::updated_at.eq(clock::now()),
+        );
+        diesel::update(row).set(set).execute(conn).await?;
+        Ok(())
+    }
 }
 
 /// Replaces a goal if its version is still the one the caller has read.
@@ -341,6 +368,32 @@ pub async fn update(
             }
             let changed = Change::updated(&before, reread(conn, tied).await?)?;
             Ok(changed.because(to.reason.as_deref()))
+        })
+        .await?;
+    Ok(changed.seen_by(caller.member()))
+}
+
+/// Moves a goal to before or after another one of its agreement.
+pub async fn place(
+    caller: &mut Caller<EditGoals>,
+    (id, version): (GoalId, i64),
+    to: &MoveInput,
+) -> Result<Goal, Problem> {
+    let before = changeable(caller, id, version, false).await?;
+    let sees = caller.sees().clone();
+    let tied = before.tied(&sees);
+    let changed = caller
+        .write_below(&before.standing(), async |conn| {
+            let siblings = tied.siblings(conn).await?;
+            let read = async |conn: &mut AsyncPgConnection, id: Uuid| {
+                let goal = id.into();
+                reread(conn, Tied { goal, ..tied }).await
+            };
+            let write = async |conn: &mut AsyncPgConnection, id: Uuid, position: i32| {
+                let goal = id.into();
+                Tied { goal, ..tied }.put_at(conn, position).await
+            };
+            order::place(conn, siblings, (id.into(), version), to, read, write).await
         })
         .await?;
     Ok(changed.seen_by(caller.member()))

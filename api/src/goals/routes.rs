@@ -6,6 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::{Goal, GoalFilter, GoalInput, GoalPage};
 use super::queries;
 use super::revisions::{self, GoalRevisionFilter, GoalRevisionPage};
+use crate::agreements::order::MoveInput;
 use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::GoalId;
@@ -20,6 +21,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(create_goal)
         .service(get_goal)
         .service(update_goal)
+        .service(move_goal)
         .service(archive_goal)
         .service(restore_goal)
         .service(list_goal_revisions);
@@ -76,6 +78,23 @@ pub async fn update_goal(
     let checked = to.checked(&known)?;
     let this = (goal.0, if_match.version);
     queries::update(&mut caller, this, to.agreement_id, &checked, to.position)
+        .await
+        .map(Tagged::new)
+}
+
+/// Moves a goal to before or after another one, among the goals of its agreement.
+///
+/// The positions of all that make room change with it, or none does; each of them is a version newer then.
+#[utoipa::path(tag = "goals", params(GoalId, IfMatch), responses((status = 200, body = Goal), Problem))]
+#[put("/goals/{goal}/position")]
+pub async fn move_goal(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    goal: Path<GoalId>,
+    to: Json<MoveInput>,
+) -> Result<Tagged<Goal>, Problem> {
+    let this = (goal.0, if_match.version);
+    queries::place(&mut caller, this, &to.0)
         .await
         .map(Tagged::new)
 }

@@ -8,9 +8,10 @@ use crate::auth::{Caller, EditGoals, Permission, Reach};
 use crate::ids::IdeaId;
 use crate::problem::Problem;
 use crate::schema::ideas;
-use crate::{below_agreement, in_order};
+use crate::{below_agreement, in_order, movable};
 
 below_agreement! { ideas: Idea, IdeaId, EditGoals, CheckedIdea }
+movable! { ideas: Idea, IdeaId, EditGoals, |idea| ideas::table }
 in_order! { ideas: Idea, IdeaPage }
 
 /// Lists the ideas of an agreement in order.

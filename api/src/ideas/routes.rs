@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Idea, IdeaFilter, IdeaInput, IdeaPage};
 use super::queries;
+use crate::agreements::order::MoveInput;
 use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::check::unmoved;
 use crate::etag::{IfMatch, Tagged};
@@ -20,6 +21,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(create_idea)
         .service(get_idea)
         .service(update_idea)
+        .service(move_idea)
         .service(archive_idea)
         .service(restore_idea);
 }
@@ -81,6 +83,23 @@ pub async fn update_idea(
     )
     .await
     .map(Tagged::new)
+}
+
+/// Moves an idea to before or after another one, among the ideas of its agreement.
+///
+/// The positions of all that make room change with it, or none does; each of them is a version newer then.
+#[utoipa::path(tag = "goals", params(IdeaId, IfMatch), responses((status = 200, body = Idea), Problem))]
+#[put("/ideas/{idea}/position")]
+pub async fn move_idea(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    idea: Path<IdeaId>,
+    to: Json<MoveInput>,
+) -> Result<Tagged<Idea>, Problem> {
+    let this = (idea.0, if_match.version);
+    queries::place(&mut caller, this, &to.0)
+        .await
+        .map(Tagged::new)
 }
 
 /// Puts an idea away.

@@ -7,6 +7,7 @@ use super::model::{
     SuccessCriterion, SuccessCriterionFilter, SuccessCriterionInput, SuccessCriterionPage,
 };
 use super::queries;
+use crate::agreements::order::MoveInput;
 use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::SuccessCriterionId;
@@ -20,6 +21,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(create_success_criterion)
         .service(get_success_criterion)
         .service(update_success_criterion)
+        .service(move_success_criterion)
         .service(archive_success_criterion)
         .service(restore_success_criterion);
 }
@@ -77,6 +79,23 @@ pub async fn update_success_criterion(
     let checked = to.checked()?;
     let this = (success_criterion.0, if_match.version);
     queries::update(&mut caller, this, to.goal_id, &checked, to.position)
+        .await
+        .map(Tagged::new)
+}
+
+/// Moves a success criterion to before or after another one, among those of its goal.
+///
+/// The positions of all that make room change with it, or none does; each of them is a version newer then.
+#[utoipa::path(tag = "goals", params(SuccessCriterionId, IfMatch), responses((status = 200, body = SuccessCriterion), Problem))]
+#[put("/success-criteria/{successCriterion}/position")]
+pub async fn move_success_criterion(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    success_criterion: Path<SuccessCriterionId>,
+    to: Json<MoveInput>,
+) -> Result<Tagged<SuccessCriterion>, Problem> {
+    let this = (success_criterion.0, if_match.version);
+    queries::place(&mut caller, this, &to.0)
         .await
         .map(Tagged::new)
 }

@@ -8,9 +8,10 @@ use crate::auth::{Caller, EditGoals, Permission, Reach};
 use crate::ids::ThemeId;
 use crate::problem::Problem;
 use crate::schema::themes;
-use crate::{below_agreement, in_order};
+use crate::{below_agreement, in_order, movable};
 
 below_agreement! { themes: Theme, ThemeId, EditGoals, CheckedTheme }
+movable! { themes: Theme, ThemeId, EditGoals, |theme| themes::table }
 in_order! { themes: Theme, ThemePage }
 
 /// Lists the themes of an agreement in order.

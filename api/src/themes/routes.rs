@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Theme, ThemeFilter, ThemeInput, ThemePage};
 use super::queries;
+use crate::agreements::order::MoveInput;
 use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::check::unmoved;
 use crate::etag::{IfMatch, Tagged};
@@ -20,6 +21,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(create_theme)
         .service(get_theme)
         .service(update_theme)
+        .service(move_theme)
         .service(archive_theme)
         .service(restore_theme);
 }
@@ -81,6 +83,23 @@ pub async fn update_theme(
     )
     .await
     .map(Tagged::new)
+}
+
+/// Moves a theme to before or after another one, among the themes of its agreement.
+///
+/// The positions of all that make room change with it, or none does; each of them is a version newer then.
+#[utoipa::path(tag = "goals", params(ThemeId, IfMatch), responses((status = 200, body = Theme), Problem))]
+#[put("/themes/{theme}/position")]
+pub async fn move_theme(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    theme: Path<ThemeId>,
+    to: Json<MoveInput>,
+) -> Result<Tagged<Theme>, Problem> {
+    let this = (theme.0, if_match.version);
+    queries::place(&mut caller, this, &to.0)
+        .await
+        .map(Tagged::new)
 }
 
 /// Puts a theme away; its goals stay.

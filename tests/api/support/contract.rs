@@ -99,9 +99,15 @@ impl Operation {
     /// A body that fits, with ids of a world in it.
     pub fn body_in(&self, ids: &Ids) -> Option<String> {
         let document = document();
+        let mut ids = ids.clone();
+        // The one sibling that is there for certain is the thing itself.
+        let this = self.parameters().first().and_then(|name| ids.get(name));
+        if let Some(this) = this.cloned() {
+            ids.insert("sibling".to_owned(), this);
+        }
         self.body
             .as_ref()
-            .map(|schema| example(document, schema, "", ids).to_string())
+            .map(|schema| example(document, schema, "", &ids).to_string())
     }
 
     /// The schema of the body, resolved.

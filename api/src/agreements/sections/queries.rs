@@ -6,13 +6,14 @@ use diesel_async::RunQueryDsl;
 use super::model::{CheckedSection, Section};
 use crate::agreements::standing::{self, Below as _};
 use crate::auth::{Caller, EditAgreements, Permission, Reach};
-use crate::below_agreement;
 use crate::db::Scoped;
 use crate::ids::{AgreementId, SectionId};
 use crate::problem::Problem;
 use crate::schema::sections;
+use crate::{below_agreement, movable};
 
 below_agreement! { sections: Section, SectionId, EditAgreements, CheckedSection }
+movable! { sections: Section, SectionId, EditAgreements, |section| sections::table }
 
 /// Lists the sections of an agreement in order.
 pub async fn list(

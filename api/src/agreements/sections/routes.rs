@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Section, SectionInput, SectionPage};
 use super::queries;
+use crate::agreements::order::MoveInput;
 use crate::agreements::standing;
 use crate::auth::{Caller, EditAgreements, ReadAgreements};
 use crate::etag::{IfMatch, Tagged};
@@ -19,6 +20,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(create_section)
         .service(get_section)
         .service(update_section)
+        .service(move_section)
         .service(archive_section)
         .service(restore_section);
 }
@@ -82,6 +84,23 @@ pub async fn update_section(
     )
     .await
     .map(Tagged::new)
+}
+
+/// Moves a section to before or after another one, among the sections of its agreement.
+///
+/// The positions of all that make room change with it, or none does; each of them is a version newer then.
+#[utoipa::path(tag = "agreements", params(SectionId, IfMatch), responses((status = 200, body = Section), Problem))]
+#[put("/sections/{section}/position")]
+pub async fn move_section(
+    mut caller: Caller<EditAgreements>,
+    if_match: IfMatch,
+    section: Path<SectionId>,
+    to: Json<MoveInput>,
+) -> Result<Tagged<Section>, Problem> {
+    let this = (section.0, if_match.version);
+    queries::place(&mut caller, this, &to.0)
+        .await
+        .map(Tagged::new)
 }
 
 /// Puts a section away.
