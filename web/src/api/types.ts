@@ -101,6 +101,8 @@ export type SectionKind = Schemas['SectionKind']
 export type Section = Answer<'Section'>
 export type SectionInput = Schemas['SectionInput']
 
+export type MoveInput = Schemas['MoveInput']
+
 export type Worded = Answer<'Worded'>
 export type Theme = Answer<'Theme'>
 export type ThemeInput = Schemas['ThemeInput']

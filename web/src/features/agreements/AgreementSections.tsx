@@ -5,7 +5,7 @@ import { useText } from '../../text'
 import { Button } from '../../ui/Button'
 import { RowTools } from '../../ui/RowTools'
 import { useMove } from '../../ui/useMove'
-import { putSection } from './sections'
+import { moveSection } from './sections'
 
 const SectionDialog = lazy(() =>
   import('./SectionDialog').then((module) => ({ default: module.SectionDialog })),
@@ -27,15 +27,8 @@ export function AgreementSections({ agreement, sections }: AgreementSectionsProp
     textLength(sections) <= unfoldedLength ? all : [],
   )
   const [opened, setOpened] = useState<Section | 'new' | null>(null)
-  const move = useMove<Section>(
-    (section, position) =>
-      putSection(section.id, section, {
-        kind: section.kind,
-        heading: section.heading,
-        body: section.body,
-        position,
-      }),
-    () => queryClient.invalidateQueries({ queryKey: ['agreements', agreement.id] }),
+  const move = useMove<Section>(moveSection, () =>
+    queryClient.invalidateQueries({ queryKey: ['agreements', agreement.id] }),
   )
   const mayEdit = agreement.may.includes('edit')
   if (sections.length === 0 && !mayEdit) return null

@@ -9,7 +9,6 @@ import type { useMove } from '../../ui/useMove'
 interface Item {
   id: string
   text: string
-  position: number
   may: string[]
 }
 

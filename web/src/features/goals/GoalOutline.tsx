@@ -178,7 +178,7 @@ function EditGoal({ goal }: { goal: Goal }) {
 }
 
 /** The two ways a row can go; none where there is no neighbour. */
-function steps<Item extends { id: string; position: number }>(
+function steps<Item extends { id: string }>(
   move: ReturnType<typeof useMove<Item>>,
   items: readonly Item[],
   index: number,

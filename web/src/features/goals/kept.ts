@@ -1,4 +1,4 @@
-/** What can be done with each kind of thing under an agreement's goals: the same five calls for all. */
+/** What can be done with each kind of thing under an agreement's goals: the same calls for all. */
 import { api, ifMatch, read } from '../../api/client'
 import type {
   Action,
@@ -9,6 +9,7 @@ import type {
   GoalInput,
   Idea,
   IdeaInput,
+  MoveInput,
   SuccessCriterion,
   SuccessCriterionInput,
   Theme,
@@ -25,8 +26,8 @@ export interface Kept<Thing extends Versioned, Input> {
   replace: (at: Versioned, input: Input) => Promise<Thing>
   archive: (thing: Thing) => Promise<Thing>
   restore: (thing: Thing) => Promise<Thing>
-  /** What would be sent to change nothing: for moves, which only change the place. */
-  inputOf: (thing: Thing) => Input
+  /** Puts it before or after another one. */
+  move: (thing: Thing, to: MoveInput) => Promise<Thing>
 }
 
 export const keptGoals: Kept<Goal, GoalInput> = {
@@ -41,20 +42,13 @@ export const keptGoals: Kept<Goal, GoalInput> = {
         params: { path: { goal: goal.id }, header: ifMatch(goal) },
       }),
     ),
-  inputOf: (goal) => ({
-    title: goal.title,
-    description: goal.description,
-    degree: goal.degree,
-    populationOutcome: goal.populationOutcome,
-    needsEconomicAssessment: goal.needsEconomicAssessment,
-    responsiblePartnerId: goal.responsiblePartnerId,
-    responsiblePersonId: goal.responsiblePersonId,
-    responsibleText: goal.responsibleText,
-    sources: goal.sources,
-    themeIds: goal.themeIds,
-    contributesTo: goal.contributesTo.map(({ goalId }) => goalId),
-    sharedWith: goal.sharedWith.map(({ agreementId }) => agreementId),
-  }),
+  move: (goal, body) =>
+    read(
+      api.PUT('/api/v1/goals/{goal}/position', {
+        params: { path: { goal: goal.id }, header: ifMatch(goal) },
+        body,
+      }),
+    ),
 }
 
 export const keptThemes: Kept<Theme, ThemeInput> = {
@@ -73,7 +67,13 @@ export const keptThemes: Kept<Theme, ThemeInput> = {
         params: { path: { theme: theme.id }, header: ifMatch(theme) },
       }),
     ),
-  inputOf: ({ agreementId, title, description }) => ({ agreementId, title, description }),
+  move: (theme, body) =>
+    read(
+      api.PUT('/api/v1/themes/{theme}/position', {
+        params: { path: { theme: theme.id }, header: ifMatch(theme) },
+        body,
+      }),
+    ),
 }
 
 export const keptCriteria: Kept<SuccessCriterion, SuccessCriterionInput> = {
@@ -97,7 +97,13 @@ export const keptCriteria: Kept<SuccessCriterion, SuccessCriterionInput> = {
         params: { path: { successCriterion: criterion.id }, header: ifMatch(criterion) },
       }),
     ),
-  inputOf: ({ goalId, text }) => ({ goalId, text }),
+  move: (criterion, body) =>
+    read(
+      api.PUT('/api/v1/success-criteria/{successCriterion}/position', {
+        params: { path: { successCriterion: criterion.id }, header: ifMatch(criterion) },
+        body,
+      }),
+    ),
 }
 
 export const keptActions: Kept<Action, ActionInput> = {
@@ -118,16 +124,13 @@ export const keptActions: Kept<Action, ActionInput> = {
         params: { path: { action: action.id }, header: ifMatch(action) },
       }),
     ),
-  inputOf: (action) => ({
-    goalId: action.goalId,
-    text: action.text,
-    responsiblePartnerId: action.responsiblePartnerId,
-    responsiblePersonId: action.responsiblePersonId,
-    responsibleText: action.responsibleText,
-    due: action.due,
-    doneOn: action.doneOn,
-    milestones: action.milestones,
-  }),
+  move: (action, body) =>
+    read(
+      api.PUT('/api/v1/actions/{action}/position', {
+        params: { path: { action: action.id }, header: ifMatch(action) },
+        body,
+      }),
+    ),
 }
 
 export const keptFollowUps: Kept<FollowUp, FollowUpInput> = {
@@ -151,14 +154,13 @@ export const keptFollowUps: Kept<FollowUp, FollowUpInput> = {
         params: { path: { followUp: followUp.id }, header: ifMatch(followUp) },
       }),
     ),
-  inputOf: ({ goalId, text, method, source, audience, due }) => ({
-    goalId,
-    text,
-    method,
-    source,
-    audience,
-    due,
-  }),
+  move: (followUp, body) =>
+    read(
+      api.PUT('/api/v1/follow-ups/{followUp}/position', {
+        params: { path: { followUp: followUp.id }, header: ifMatch(followUp) },
+        body,
+      }),
+    ),
 }
 
 export const keptIdeas: Kept<Idea, IdeaInput> = {
@@ -173,5 +175,11 @@ export const keptIdeas: Kept<Idea, IdeaInput> = {
         params: { path: { idea: idea.id }, header: ifMatch(idea) },
       }),
     ),
-  inputOf: ({ agreementId, themeId, kind, text, goalId }) => ({ agreementId, themeId, kind, text, goalId }),
+  move: (idea, body) =>
+    read(
+      api.PUT('/api/v1/ideas/{idea}/position', {
+        params: { path: { idea: idea.id }, header: ifMatch(idea) },
+        body,
+      }),
+    ),
 }

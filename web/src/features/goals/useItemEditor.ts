@@ -63,12 +63,6 @@ export function useItemEditor<Thing extends Item, Input, Values extends FieldVal
 }
 
 /** Moves things of one kind up and down. */
-export function useItemMove<Thing extends Item & { position: number }, Input extends object>(
-  kept: Kept<Thing, Input>,
-  agreementId: string,
-) {
-  return useMove<Thing>(
-    (item, position) => kept.replace(item, { ...kept.inputOf(item), position }),
-    () => refreshGoals(agreementId),
-  )
+export function useItemMove<Thing extends Item, Input>(kept: Kept<Thing, Input>, agreementId: string) {
+  return useMove<Thing>(kept.move, () => refreshGoals(agreementId))
 }
