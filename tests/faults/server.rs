@@ -190,10 +190,15 @@ impl Server {
         }
     }
 
+    /// Its number among the processes.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Tells it to stop, as a terminal or an init system does.
     pub fn stop(&mut self) -> ExitStatus {
         let _ = Command::new("kill")
-            .args(["-TERM", &self.child.id().to_string()])
+            .args(["-TERM", &self.id().to_string()])
             .status();
         self.wait(Duration::from_secs(30))
     }

@@ -1,9 +1,10 @@
-//! Helpers for developers: `cargo xtask serve`, `test`, `check`, `fix`, `db`.
+//! Helpers for developers: `cargo xtask serve`, `test`, `check`, `fix`, `db`, `bench`.
 //!
 //! They install what is missing where that is the machine's custom (Debian as root) or possible without asking (a
 //! folder under `target/`), and else say in one sentence which command does it. The standard library is enough for all
 //! of it, so that the first command on a fresh machine compiles in seconds.
 
+mod bench;
 mod browser;
 mod count;
 mod db;
@@ -37,6 +38,8 @@ Helpers for the developers of Aftalemål
   cargo xtask check          format, lints and types of everything, without tests
   cargo xtask fix            formats everything and writes openapi.json and the web's types anew
   cargo xtask db [ARGS]      psql in the running server's built-in database; ARGS go to psql
+  cargo xtask bench [ARGS]   measures what requests cost, on Linux (docs/performance.md);
+                             ARGS are --seconds N and --connections N
 
 Set PG_BIN to choose a PostgreSQL, DATABASE_URL to use one that runs elsewhere, CHROMIUM to choose a browser.";
 
@@ -63,6 +66,7 @@ fn dispatch(command: &str, rest: &[String]) -> Result<ExitCode, String> {
         "check" => test::check(),
         "fix" => fix::fix(),
         "db" => db::db(rest),
+        "bench" => bench::bench(rest),
         unknown => Err(format!(
             "`{unknown}` is no command: see `cargo xtask --help`"
         )),
