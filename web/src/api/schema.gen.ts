@@ -703,6 +703,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists indicators.
+         * @description Staff see the catalogue of their municipality, other parties the indicators that their agreements have targets for.
+         */
+        get: operations["list_indicators"];
+        put?: never;
+        /** Makes an indicator. */
+        post: operations["create_indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one indicator. */
+        get: operations["get_indicator"];
+        /**
+         * Replaces an indicator.
+         * @description Another `definition` is a new wording: the old one is kept, the series breaks at `definitionSince`, and
+         *     `definitionNote` has to say why.
+         */
+        put: operations["update_indicator"];
+        post?: never;
+        /** Puts an indicator away; its figures and targets stay. */
+        delete: operations["archive_indicator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator}/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists every wording that an indicator's definition has had. */
+        get: operations["list_indicator_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings an indicator back. */
+        post: operations["restore_indicator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the targets that are set for an indicator. */
+        get: operations["list_indicator_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1382,6 +1477,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the targets of an agreement or of a goal.
+         * @description One of `agreementId` and `goalId` has to be named.
+         */
+        get: operations["list_targets"];
+        put?: never;
+        /** Sets a target for an indicator under a goal. */
+        post: operations["create_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one target. */
+        get: operations["get_target"];
+        /**
+         * Replaces a target.
+         * @description It stays under its goal: another `goalId` is refused as `readOnly`.
+         */
+        put: operations["update_target"];
+        post?: never;
+        /** Puts a target away. */
+        delete: operations["archive_target"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a target back. */
+        post: operations["restore_target"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/themes": {
         parameters: {
             query?: never;
@@ -1583,6 +1738,11 @@ export interface components {
              */
             total?: number | null;
         };
+        /**
+         * @description How the figures of an indicator add up over periods and over partners.
+         * @enum {string}
+         */
+        Adding: "sum" | "mean" | "weighted" | "latest" | "min" | "max" | "none";
         /** @description A dated commitment between parties. */
         Agreement: {
             /** @description Names the agreement. */
@@ -1875,6 +2035,61 @@ export interface components {
          * @example 0198c2f0-0000-7000-8000-000000000000
          */
         AuditId: string;
+        /**
+         * @description Where a change is measured from.
+         * @example {
+         *       "period": "2013",
+         *       "value": 20
+         *     }
+         */
+        BaselineInput: {
+            /** @description The value at the start. */
+            value: components["schemas"]["Figure"];
+            period?: components["schemas"]["Period"] | null;
+        };
+        /**
+         * @description A sentence in both languages.
+         * @example {
+         *       "da": "36,6 % i 2. halvår 2021 er over målet på mindst 35 %: opfyldt.",
+         *       "en": "36.6% in the second half of 2021 is above the target of at least 35%: met."
+         *     }
+         */
+        Both: {
+            /** @description In Danish. */
+            da: string;
+            /** @description In English. */
+            en: string;
+        };
+        /** @description What an indicator is broken down by. */
+        Breakdown: {
+            /**
+             * @description Names it: a letter, then letters, digits and hyphens, at most 40.
+             * @example age
+             */
+            key: string;
+            /**
+             * @description What people call it, 1 to 200 characters.
+             * @example Aldersgruppe
+             */
+            label: string;
+            /** @description Its categories, 1 to 60; a part stands after what it is a part of. */
+            categories: components["schemas"]["Category"][];
+        };
+        /** @description One class of a breakdown. */
+        Category: {
+            /**
+             * @description Names it: a letter, then letters, digits and hyphens, at most 40.
+             * @example outside
+             */
+            key: string;
+            /**
+             * @description What people call it, 1 to 200 characters.
+             * @example 16-24 år uden uddannelse eller job
+             */
+            label: string;
+            /** @description Keys of the categories that it is a part of. */
+            parents?: string[];
+        };
         /** @description One agreement in a chain of renewals. */
         ChainLink: {
             /** @description Names the agreement. */
@@ -2020,6 +2235,11 @@ export interface components {
             /** @description Where. */
             place: string;
         };
+        /**
+         * @description Which way is better.
+         * @enum {string}
+         */
+        Direction: "up" | "down" | "range" | "none";
         /** @description A number of an organisation in another system. */
         ExternalId: {
             /**
@@ -2057,6 +2277,8 @@ export interface components {
             /** @description What, in words. */
             detail: string;
         };
+        /** @description At most 15 significant digits, 6 of them after the point. */
+        Figure: number;
         /**
          * @description Which lines a new report begins with.
          * @enum {string}
@@ -2155,6 +2377,11 @@ export interface components {
              */
             total?: number | null;
         };
+        /**
+         * @description How often an indicator is measured.
+         * @enum {string}
+         */
+        Frequency: "year" | "halfYear" | "quarter" | "month" | "week" | "date" | "schoolYear" | "irregular";
         /** @description What shall be reached. */
         Goal: {
             /** @description Names the goal. */
@@ -2267,6 +2494,8 @@ export interface components {
         GoalNode: components["schemas"]["Goal"] & {
             /** @description How one sees that it is reached. */
             successCriteria: components["schemas"]["SuccessCriterion"][];
+            /** @description What it puts into figures. */
+            targets: components["schemas"]["Target"][];
             /** @description What is done to reach it. */
             actions: components["schemas"]["Action"][];
             /** @description How one looks back at it. */
@@ -2508,6 +2737,213 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A defined figure. */
+        Indicator: {
+            /** @description Names the indicator. */
+            id: components["schemas"]["IndicatorId"];
+            /** @description Whose data set it belongs to. */
+            municipalityId: components["schemas"]["MunicipalityId"];
+            /**
+             * @description Stable short name, unique in the municipality.
+             * @example ROEGFRI_12M
+             */
+            code: string;
+            /**
+             * @description What people call it.
+             * @example Røgfri tolv måneder efter rygestopkursus
+             */
+            name: string;
+            /** @description What exactly is counted, in the wording that holds now. */
+            definition: string;
+            /** @description Which wording that is. */
+            wording: components["schemas"]["Wording"];
+            /** @description What the figure is counted in. */
+            unit: components["schemas"]["Unit"];
+            /**
+             * Format: int32
+             * @description Decimals that people read.
+             */
+            decimals: number;
+            /** @description Which way is better. */
+            direction: components["schemas"]["Direction"];
+            /** @description How often it is measured. */
+            frequency: components["schemas"]["Frequency"];
+            /** @description The years of an irregular survey. */
+            surveyYears: number[];
+            /** @description What is reported. */
+            valueKind: components["schemas"]["ValueKind"];
+            /** @description How values add up over time. */
+            overPeriods: components["schemas"]["Adding"];
+            /** @description How values add up over reporting organisations. */
+            overPartners: components["schemas"]["Adding"];
+            /** @description Where the figure comes from. */
+            source: components["schemas"]["Source"];
+            /** @description Whether it is an outcome of the population, which is not in the municipality's control alone. */
+            populationOutcome: boolean;
+            outcomeId?: components["schemas"]["IndicatorId"] | null;
+            /** @description That outcome's name. */
+            outcomeName?: string | null;
+            responsiblePartnerId?: components["schemas"]["PartnerId"] | null;
+            /** @description That organisation's name. */
+            responsiblePartnerName?: string | null;
+            responsiblePersonId?: components["schemas"]["PersonId"] | null;
+            /** @description That person's name. */
+            responsiblePersonName?: string | null;
+            /** @description Figures that nobody doubts. */
+            plausible: components["schemas"]["Plausible"];
+            /**
+             * Format: int32
+             * @description Counts from 1 to one less are hidden.
+             * @example 5
+             */
+            threshold: number;
+            /**
+             * Format: int32
+             * @description Days after a period ends in which it is open for figures; null for always.
+             */
+            closesAfterDays?: number | null;
+            /** @description Whether figures may be given before a period has ended. */
+            futureOpen: boolean;
+            /** @description What it is broken down by. */
+            breakdowns: components["schemas"]["Breakdown"][];
+            /**
+             * Format: date-time
+             * @description When it was put away; null while in use.
+             */
+            archivedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+            /** @description What you may do with it. */
+            may: string[];
+        };
+        /** @description A wording that an indicator has had. */
+        IndicatorDefinition: {
+            /**
+             * Format: int32
+             * @description Number of the wording, from 1.
+             */
+            number: number;
+            /** @description What exactly was counted. */
+            definition: string;
+            /**
+             * Format: date
+             * @description First day of the wording; null for the first.
+             */
+            since?: string | null;
+            /** @description Why it was reworded. */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+        };
+        /** @description Every wording that an indicator has had, first the first. */
+        IndicatorDefinitions: {
+            /** @description The wordings, at most 500. */
+            items: components["schemas"]["IndicatorDefinition"][];
+        };
+        /**
+         * Format: uuid
+         * @description Names one indicator.
+         * @example 0198c2f0-0000-7000-8000-000000000000
+         */
+        IndicatorId: string;
+        /** @description What one may say about an indicator. */
+        IndicatorInput: {
+            municipalityId?: components["schemas"]["MunicipalityId"] | null;
+            /**
+             * @description Stable short name, unique in the municipality: a letter or `_`, then letters a-z, digits, `_`, `.` and hyphens, at
+             *     most 64 characters, so that it is a name in XML too.
+             * @example ROEGFRI_12M
+             */
+            code: string;
+            /**
+             * @description What people call it, 1 to 300 characters.
+             * @example Røgfri tolv måneder efter rygestopkursus
+             */
+            name: string;
+            /**
+             * @description What exactly is counted, 1 to 4,000 characters. A new wording breaks the series.
+             * @example Deltagere, der tolv måneder efter kursets afslutning svarer, at de ikke ryger, af alle deltagere.
+             */
+            definition: string;
+            /**
+             * Format: date
+             * @description First day of a new wording.
+             */
+            definitionSince?: string | null;
+            /** @description Why it is reworded, at most 1,000 characters; has to be said when the wording changes. */
+            definitionNote?: string | null;
+            /** @description What the figure is counted in. */
+            unit: components["schemas"]["Unit"];
+            /**
+             * Format: int32
+             * @description Decimals that people read, 0 to 6.
+             */
+            decimals?: number;
+            /** @description Which way is better. */
+            direction: components["schemas"]["Direction"];
+            /** @description How often it is measured. */
+            frequency: components["schemas"]["Frequency"];
+            /** @description The years of an irregular survey, rising, at most 60; needed then and only then. */
+            surveyYears?: number[];
+            /** @description What is reported. */
+            valueKind: components["schemas"]["ValueKind"];
+            /** @description How values add up over time. */
+            overPeriods: components["schemas"]["Adding"];
+            /** @description How values add up over reporting organisations. */
+            overPartners: components["schemas"]["Adding"];
+            /** @description Where the figure comes from. */
+            source?: components["schemas"]["Source"];
+            /** @description Whether it is an outcome of the population, which is not in the municipality's control alone. */
+            populationOutcome?: boolean;
+            outcomeId?: components["schemas"]["IndicatorId"] | null;
+            responsiblePartnerId?: components["schemas"]["PartnerRef"] | null;
+            responsiblePersonId?: components["schemas"]["PersonId"] | null;
+            /** @description Figures that nobody doubts. */
+            plausible?: components["schemas"]["Plausible"];
+            /**
+             * Format: int32
+             * @description Counts from 1 to one less are hidden; 3 to 1,000.
+             * @example 5
+             */
+            threshold?: number;
+            /**
+             * Format: int32
+             * @description Days after a period ends in which it is open for figures, 0 to 3,660; always when left out.
+             */
+            closesAfterDays?: number | null;
+            /** @description Whether figures may be given before a period has ended. */
+            futureOpen?: boolean;
+            /** @description What it is broken down by, at most 10. */
+            breakdowns?: components["schemas"]["Breakdown"][];
+        };
+        /** @description Indicators, in the order asked for. */
+        IndicatorPage: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["Indicator"][];
+            /** @description Send it as `after` for the next page; null on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with `count=true`.
+             */
+            total?: number | null;
+        };
         /** @description A link by which a person chooses a password; it is told once and kept nowhere. */
         Invitation: {
             /** @description The secret of the link. */
@@ -2649,6 +3085,11 @@ export interface components {
              */
             doneOn?: string | null;
         };
+        /**
+         * @description What a change is counted in.
+         * @enum {string}
+         */
+        Mode: "percent" | "absolute";
         /** @description Where something is moved among its siblings. */
         MoveInput: {
             /** @description On which side of the sibling. */
@@ -2790,6 +3231,28 @@ export interface components {
          * @example {}
          */
         Nothing: Record<string, never>;
+        /**
+         * @description What a target says about a figure.
+         * @enum {string}
+         */
+        Operator: "atLeast" | "atMost" | "between" | "about" | "exactly" | "rankAtLeast" | "changeBy" | "allWithin" | "count" | "milestones";
+        /**
+         * @description One of several kinds that are counted, or of several things to do.
+         * @example {
+         *       "label": "Røgfrit liv",
+         *       "value": 8
+         *     }
+         */
+        PartInput: {
+            /** @description What it is; unique in its target. */
+            label: string;
+            value?: components["schemas"]["Figure"] | null;
+            /**
+             * Format: date
+             * @description The day it was done, once it is; with `milestones`.
+             */
+            done?: string | null;
+        };
         /** @description An organisation that can be party to an agreement. */
         Partner: {
             /** @description Names the partner. */
@@ -3101,6 +3564,23 @@ export interface components {
              */
             new: string;
         };
+        /**
+         * @description What a figure of the target is counted per.
+         * @enum {string}
+         */
+        Per: "year" | "halfYear" | "quarter" | "month" | "week" | "course" | "company" | "total";
+        /**
+         * @description The days that a figure is about: a year `2026`, half-year `2026-H1`, quarter `2026-Q3`, month `2026-09`, ISO week `2026-W40`, date `2026-09-30`, school year `2026-SY` (1 August 2026 to 31 July 2027) or any days `2026-01-15--2026-03-31`, within the years 1900 to 2200. The spellings of DHIS2 (`2026Q3`, `202609`), StatBank (`2026K3`, `2026M09`) and SDMX are read too; answers have these.
+         * @example 2026
+         * @example 2026-H1
+         * @example 2026-Q3
+         * @example 2026-09
+         * @example 2026-W40
+         * @example 2026-09-30
+         * @example 2026-SY
+         * @example 2026-01-15--2026-03-31
+         */
+        Period: string;
         /** @description A person as one municipality knows them. */
         Person: {
             /** @description Names the card. */
@@ -3195,6 +3675,11 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description Figures that nobody doubts; one outside has to be explained. */
+        Plausible: {
+            from?: components["schemas"]["Figure"] | null;
+            to?: components["schemas"]["Figure"] | null;
+        };
         /** @description Why a request failed (RFC 9457). */
         Problem: {
             /**
@@ -3240,6 +3725,13 @@ export interface components {
          * @enum {string}
          */
         ProposalKind: "drop" | "reword";
+        /** @description A statement, read back. */
+        Read: {
+            /** @description What shall hold. */
+            statement: components["schemas"]["TargetStatement"];
+            /** @description The same as people say it, as the middle of a sentence. */
+            reading: components["schemas"]["Both"];
+        };
         /** @description An agreement that another one is related to. */
         Relation: {
             /** @description Names the agreement. */
@@ -3608,6 +4100,30 @@ export interface components {
          * @enum {string}
          */
         Side: "before" | "after";
+        /** @description Where figures come from. */
+        Source: {
+            /**
+             * @description Its name, at most 200 characters.
+             * @example Rygestopbasen
+             */
+            name?: string | null;
+            /** @description How it is cited, at most 1,000 characters. */
+            citation?: string | null;
+            /** @description The system of record that holds the figures, at most 200 characters. */
+            system?: string | null;
+            /** @description How they are collected, at most 2,000 characters. */
+            method?: string | null;
+        };
+        /**
+         * @description A distance: one of the two.
+         * @example {
+         *       "percent": 10
+         *     }
+         */
+        SpreadInput: {
+            percent?: components["schemas"]["Figure"] | null;
+            absolute?: components["schemas"]["Figure"] | null;
+        };
         /** @description Some of those who work in the unit. */
         StaffGroup: {
             /**
@@ -3988,6 +4504,201 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A typed statement about an indicator, made under a goal. */
+        Target: components["schemas"]["Read"] & {
+            /** @description Names the target. */
+            id: components["schemas"]["TargetId"];
+            /** @description The agreement it belongs to. */
+            agreementId: components["schemas"]["AgreementId"];
+            /** @description The goal it belongs to. */
+            goalId: components["schemas"]["GoalId"];
+            successCriterionId?: components["schemas"]["SuccessCriterionId"] | null;
+            /** @description What it is about. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description That indicator's name. */
+            indicatorName: string;
+            /**
+             * Format: int32
+             * @description Order among its siblings.
+             */
+            position: number;
+            /**
+             * Format: date-time
+             * @description When it was put away; null while in use.
+             */
+            archivedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+            /** @description What you may do with it. */
+            may: string[];
+        };
+        /**
+         * Format: uuid
+         * @description Names one target.
+         * @example 0198c2f0-0000-7000-8000-000000000000
+         */
+        TargetId: string;
+        /** @description What one may say about a target. */
+        TargetInput: {
+            goalId?: components["schemas"]["GoalId"] | null;
+            successCriterionId?: components["schemas"]["SuccessCriterionId"] | null;
+            /** @description What it is about, an indicator of the same municipality. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description What shall hold. */
+            statement: components["schemas"]["TargetStatement"];
+            /**
+             * Format: int32
+             * @description Order among its siblings; last, or unchanged, when left out.
+             */
+            position?: number | null;
+        };
+        /** @description Targets, in order. */
+        TargetPage: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["Target"][];
+            /** @description Send it as `after` for the next page; null on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with `count=true`.
+             */
+            total?: number | null;
+        };
+        /**
+         * @description A target: what an indicator shall reach, by when.
+         *
+         *     Which fields belong to it depends on `operator`: `value` to all but `count` and `milestones`, `upperValue` to
+         *     `between`, `tolerance` to `about`, `of` to `rankAtLeast`, `mode` to `changeBy`, `unit` to `allWithin`, `parts` to
+         *     `count` and `milestones`. A field that does not belong is refused.
+         * @example {
+         *       "deadline": "2022-12-31",
+         *       "from": "2019-01-01",
+         *       "note": "af deltagerne gennemfører",
+         *       "operator": "atLeast",
+         *       "per": "course",
+         *       "value": 70
+         *     }
+         * @example {
+         *       "deadline": "2025-12-31",
+         *       "operator": "atMost",
+         *       "value": 5
+         *     }
+         * @example {
+         *       "operator": "between",
+         *       "per": "course",
+         *       "upperValue": 15,
+         *       "value": 12
+         *     }
+         * @example {
+         *       "operator": "about",
+         *       "per": "year",
+         *       "tolerance": {
+         *         "percent": 10
+         *       },
+         *       "value": 100
+         *     }
+         * @example {
+         *       "operator": "exactly",
+         *       "value": 0
+         *     }
+         * @example {
+         *       "of": 19,
+         *       "operator": "rankAtLeast",
+         *       "value": 7
+         *     }
+         * @example {
+         *       "baseline": {
+         *         "period": "2013",
+         *         "value": 20
+         *       },
+         *       "deadline": "2017-12-31",
+         *       "mode": "percent",
+         *       "operator": "changeBy",
+         *       "value": -15
+         *     }
+         * @example {
+         *       "operator": "allWithin",
+         *       "unit": "calendarDays",
+         *       "value": 7
+         *     }
+         * @example {
+         *       "operator": "count",
+         *       "parts": [
+         *         {
+         *           "label": "Røgfrit liv",
+         *           "value": 8
+         *         },
+         *         {
+         *           "label": "Kom og Kvit",
+         *           "value": 4
+         *         }
+         *       ],
+         *       "per": "year"
+         *     }
+         * @example {
+         *       "operator": "milestones",
+         *       "parts": [
+         *         {
+         *           "label": "to tilfredshedsundersøgelser"
+         *         },
+         *         {
+         *           "label": "tilretninger gennemført"
+         *         }
+         *       ]
+         *     }
+         */
+        TargetStatement: {
+            /** @description What it says about the figure. */
+            operator: components["schemas"]["Operator"];
+            value?: components["schemas"]["Figure"] | null;
+            upperValue?: components["schemas"]["Figure"] | null;
+            tolerance?: components["schemas"]["SpreadInput"] | null;
+            /**
+             * Format: int32
+             * @description How many places the ranking has; at least `value`.
+             * @example 19
+             */
+            of?: number | null;
+            mode?: components["schemas"]["Mode"] | null;
+            baseline?: components["schemas"]["BaselineInput"] | null;
+            unit?: components["schemas"]["TimeUnit"] | null;
+            /** @description The kinds that are counted, or the things to do. */
+            parts?: components["schemas"]["PartInput"][] | null;
+            per?: components["schemas"]["Per"] | null;
+            /**
+             * Format: date
+             * @description The first day it holds.
+             * @example 2019-01-01
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it can be reached; not before `from`.
+             * @example 2022-12-31
+             */
+            deadline?: string | null;
+            /** @description The key of the breakdown's category that it is about; everything when left out. */
+            breakdown?: string | null;
+            margin?: components["schemas"]["SpreadInput"] | null;
+            /**
+             * @description What else there is to say.
+             * @example af deltagerne gennemfører
+             */
+            note?: string | null;
+        };
         /** @description What some of an agreement's goals have in common. */
         Theme: {
             /** @description Names the theme. */
@@ -4079,6 +4790,11 @@ export interface components {
              */
             title: string;
         };
+        /**
+         * @description What a time limit is counted in.
+         * @enum {string}
+         */
+        TimeUnit: "calendarDays" | "workingDays" | "hours";
         /** @description What a report counts, per theme and in all. */
         Totals: {
             /** @description The columns, in the order of the scale. */
@@ -4090,6 +4806,16 @@ export interface components {
             /** @description Whether every line stands in exactly one column or is unanswered. */
             consistent: boolean;
         };
+        /**
+         * @description What a figure is counted in.
+         * @enum {string}
+         */
+        Unit: "percent" | "count" | "rank" | "days" | "hours" | "ratio" | "score" | "yesNo" | "kroner";
+        /**
+         * @description What is reported.
+         * @enum {string}
+         */
+        ValueKind: "number" | "share" | "category" | "narrative";
         /** @description A date in the document's words, beside the days that the words mean. */
         Worded: {
             /**
@@ -4109,6 +4835,21 @@ export interface components {
              * @example 2020-07-31
              */
             to?: string | null;
+        };
+        /** @description Which wording of its definition an indicator has. */
+        Wording: {
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description Its first day; null for the first.
+             */
+            since?: string | null;
+            /** @description Why it was reworded. */
+            note?: string | null;
         };
     };
     responses: {
@@ -8441,6 +9182,604 @@ export interface operations {
             };
         };
     };
+    list_indicators: {
+        parameters: {
+            query?: {
+                /** @description Words in name, code or definition. */
+                q?: string;
+                /** @description Those of one municipality's data set. */
+                municipalityId?: components["schemas"]["MunicipalityId"];
+                /** @description Those that an agreement has targets for. */
+                agreementId?: components["schemas"]["AgreementId"];
+                /** @description Those that a goal has targets for. */
+                goalId?: components["schemas"]["GoalId"];
+                /** @description Those that an organisation answers for. */
+                responsiblePartnerId?: components["schemas"]["PartnerRef"];
+                /** @description The activities that are to move a population outcome. */
+                outcomeId?: components["schemas"]["IndicatorId"];
+                /** @description Archived ones only; without it those in use. */
+                archived?: boolean;
+                /** @description The order; by name when left out. */
+                sort?: "name" | "-name" | "updatedAt" | "-updatedAt";
+                /** @description Rows of a page, 1 to 500; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Whether to count all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPage"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_indicator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorInput"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_indicator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_indicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndicatorInput"];
+            };
+        };
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_indicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_indicator_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDefinitions"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_indicator: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_indicator_targets: {
+        parameters: {
+            query?: {
+                /** @description Archived ones only; without it those in use. */
+                archived?: boolean;
+                /** @description Rows of a page, 1 to 500; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Whether to count all. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPage"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -12685,6 +14024,449 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuccessCriterion"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_targets: {
+        parameters: {
+            query?: {
+                /** @description Those of one agreement, under goals that are in use. */
+                agreementId?: components["schemas"]["AgreementId"];
+                /** @description Those of one goal. */
+                goalId?: components["schemas"]["GoalId"];
+                /** @description Archived ones only; without it those in use. */
+                archived?: boolean;
+                /** @description Rows of a page, 1 to 500; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Whether to count all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPage"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetInput"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetInput"];
+            };
+        };
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
                 };
             };
             /** @description You are not logged in. */
