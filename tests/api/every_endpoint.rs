@@ -272,9 +272,13 @@ async fn every_operation_answers_its_own_example_with_something_else_than_a_faul
         let app = TestApp::start().await;
         let ids = one_of_everything(&app.database, RANDERS).await;
         let caller = app.as_(&login(start, "randers")).await;
-        for operation in operations().into_iter().filter(|operation| {
+        let mut operations = operations();
+        operations.retain(|operation| {
             !OWN.contains(&operation.id.as_str()) && !PUBLIC.contains(&operation.id.as_str())
-        }) {
+        });
+        // Nothing new may refer to what was put away.
+        operations.sort_by_key(|operation| operation.method == Method::DELETE);
+        for operation in operations {
             let answer = call(&caller, &operation, &ids, operation.body_in(&ids)).await;
 
             assert!(

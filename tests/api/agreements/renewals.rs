@@ -24,6 +24,7 @@ fn wording(tree: &Value) -> Value {
         "contributesTo",
         "sharedWith",
         "doneOn",
+        "successCriterionId",
     ];
     match tree {
         Value::Array(entries) => entries.iter().map(wording).collect(),
