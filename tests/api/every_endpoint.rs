@@ -277,7 +277,7 @@ async fn every_operation_answers_its_own_example_with_something_else_than_a_faul
             !OWN.contains(&operation.id.as_str()) && !PUBLIC.contains(&operation.id.as_str())
         });
         // Nothing new may refer to what was put away.
-        operations.sort_by_key(|operation| operation.method == Method::DELETE);
+        operations.sort_by_key(|operation| !operation.id.starts_with("create_"));
         for operation in operations {
             let answer = call(&caller, &operation, &ids, operation.body_in(&ids)).await;
 

@@ -12,7 +12,7 @@ fn renewal() -> Value {
 
 /// What of a tree is the same after a renewal: all words, in order, and nothing that was done.
 fn wording(tree: &Value) -> Value {
-    const OWN: [&str; 11] = [
+    const OWN: [&str; 12] = [
         "id",
         "agreementId",
         "goalId",
