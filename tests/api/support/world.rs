@@ -65,7 +65,12 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
                 "select owner_id from agreements where id = {}",
                 main_agreement(code)
             ),
-            "grant" | "indicator" | "person" | "statusScale" => format!(
+            // What that target is about.
+            "indicator" => format!(
+                "select indicator_id from targets where agreement_id = {} order by position, id limit 1",
+                main_agreement(code)
+            ),
+            "grant" | "person" | "statusScale" => format!(
                 "select id from {table} where municipality_id = {municipality} order by id desc limit 1"
             ),
             _ => format!(
