@@ -38,7 +38,7 @@ Helpers for the developers of Aftalemål
   cargo xtask check          format, lints and types of everything, without tests
   cargo xtask fix            formats everything and writes openapi.json and the web's types anew
   cargo xtask db [ARGS]      psql in the running server's built-in database; ARGS go to psql
-  cargo xtask bench [ARGS]   measures what requests cost, on Linux (docs/performance.md);
+  cargo xtask bench [ARGS]   measures what requests cost, on Linux;
                              ARGS are --seconds N and --connections N
 
 Set PG_BIN to choose a PostgreSQL, DATABASE_URL to use one that runs elsewhere, CHROMIUM to choose a browser.";
