@@ -6,8 +6,9 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+pub use figures::text::clean;
+use figures::text::is_forbidden;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
 
 use crate::problem::{FieldProblem, Problem};
@@ -185,19 +186,6 @@ pub(crate) fn unmoved<T: PartialEq + Copy>(
     }
 }
 
-/// Text as it is kept: normal form C without white space around; line ends are `\n`.
-pub fn clean(text: &str) -> String {
-    let text: String = text.nfc().collect();
-    text.replace("\r\n", "\n").trim().to_owned()
-}
-
-/// Control characters but tab and line end, and the marks that turn the direction of writing (Trojan Source).
-fn is_forbidden(letter: char) -> bool {
-    let control = letter.is_control() && letter != '\n' && letter != '\t';
-    control
-        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
-
 fn is_email(email: &str) -> bool {
     let Some((name, host)) = email.split_once('@') else {
         return false;
@@ -257,6 +245,8 @@ impl Worded {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
 

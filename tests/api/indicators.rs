@@ -239,6 +239,14 @@ async fn every_fault_of_a_statement_is_told_at_once() {
             vec![("/statement/parts/1/label", "duplicate")],
         ),
         (
+            json!({"operator": "rankAtLeast", "value": 7, "of": 19}),
+            vec![("/statement/operator", "notForUnit")],
+        ),
+        (
+            json!({"operator": "atLeast", "value": 70, "breakdown": "unge"}),
+            vec![("/statement/breakdown", "notOffered")],
+        ),
+        (
             json!({"operator": "atLeast", "value": "1.234,5"}),
             vec![("/statement/value", "mismatch")],
         ),

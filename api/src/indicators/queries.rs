@@ -195,15 +195,15 @@ pub async fn get(
     Ok(row.seen_by(caller.member()))
 }
 
-/// Refuses an indicator that nothing new may refer to; the field that names it is to blame.
-pub(crate) async fn require(
+/// Finds an indicator that something new may refer to; the field that names it is to blame.
+pub(crate) async fn in_use(
     caller: &mut Caller<impl Permission>,
     id: IndicatorId,
-) -> Result<(), Problem> {
+) -> Result<Indicator, Problem> {
     match get(caller, id).await {
         Ok(found) if found.archived_at.is_some() => Err(Problem::field("/indicatorId", "archived")),
         Err(Problem::Missing) => Err(Problem::field("/indicatorId", "unknownReference")),
-        found => found.map(|_| ()),
+        found => found,
     }
 }
 
@@ -218,7 +218,7 @@ pub async fn definitions(
         .order(indicator_definitions::number)
         .limit(500);
     let db = caller.read().await?;
-    let (found, items) = try_join(
+    let (_, items) = try_join(
         async {
             let seen = seen.select(indicators::id);
             seen.first::<IndicatorId>(&mut db.clone())
@@ -228,7 +228,6 @@ pub async fn definitions(
         async { Ok::<_, Problem>(of.load(&mut db.clone()).await?) },
     )
     .await?;
-    debug_assert_eq!(found, id);
     Ok(IndicatorDefinitions { items })
 }
 

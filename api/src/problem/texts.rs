@@ -153,6 +153,7 @@ texts! { CODES:
     "zero" "Tallet må ikke være nul." "The number may not be zero."
     "xmlName" "Koden skal begynde med et bogstav eller _ og må kun have bogstaver a-z, tal, _, punktum og bindestreger, højst 64 tegn." "The code has to begin with a letter or _ and may have letters a-z, digits, _, full stops and hyphens only, at most 64."
     "adding" "Sådan kan den slags tal ikke lægges sammen." "Figures of that kind do not add up that way."
+    "notForUnit" "Sådan et måltal passer ikke til det, som indikatoren tælles i." "A target of that kind does not fit what the indicator is counted in."
     "outcomeOfOutcome" "Et befolkningsmål kan ikke høre under et andet befolkningsmål." "A population outcome cannot stand below another one."
     "notAnOutcome" "Kun et befolkningsmål kan have aktiviteter under sig." "Only a population outcome can have activities below it."
     "hasActivities" "Der hører aktiviteter til. Flyt dem, før indikatoren holder op med at være et befolkningsmål." "Activities belong to it. Move them before the indicator stops being a population outcome."

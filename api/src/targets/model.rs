@@ -14,6 +14,7 @@ use crate::auth::EditGoals;
 use crate::check::Check;
 use crate::columns::{Computed, Stored, may};
 use crate::ids::{AgreementId, GoalId, IndicatorId, SuccessCriterionId, TargetId};
+use crate::indicators::model::Indicator;
 use crate::problem::{FieldProblem, Problem};
 use crate::schema::targets;
 use crate::{page_of, stands_below};
@@ -150,6 +151,23 @@ impl TargetInput {
             indicator_id: self.indicator_id,
             statement: Stored(statement),
         })
+    }
+}
+
+impl TargetInput {
+    /// Judges the statement by what it is about: figures of that unit have to be able to fulfil it, and a category has to
+    /// be one of the indicator's.
+    pub(super) fn judge_with(&self, indicator: &Indicator) -> Result<(), Problem> {
+        let mut check = Check::new();
+        let fits = self.statement.checked();
+        let fits = fits.is_ok_and(|target| target.fits(indicator.unit));
+        check.require(fits, "/statement/operator", "notForUnit");
+        let categories = indicator.breakdowns.0.iter().flat_map(|of| &of.categories);
+        let mut keys = categories.map(|category| category.key.as_str());
+        let wanted = self.statement.breakdown.as_deref().map(str::trim);
+        let known = wanted.is_none_or(|wanted| wanted.is_empty() || keys.any(|key| key == wanted));
+        check.require(known, "/statement/breakdown", "notOffered");
+        check.done(())
     }
 }
 

@@ -45,7 +45,8 @@ pub async fn create_target(
 ) -> Result<Tagged<Target>, Problem> {
     let new = new.0;
     let checked = new.checked()?;
-    indicators::require(&mut caller, new.indicator_id).await?;
+    let indicator = indicators::in_use(&mut caller, new.indicator_id).await?;
+    new.judge_with(&indicator)?;
     let made = queries::create(&mut caller, new.goal_id, &checked, new.position).await?;
     let location = format!("/api/v1/targets/{}", made.id);
     Ok(Tagged::created(made, location))
@@ -75,9 +76,12 @@ pub async fn update_target(
     let to = to.0;
     let checked = to.checked()?;
     let before = queries::get(&mut caller, target.0).await?;
-    if before.indicator_id != to.indicator_id {
-        indicators::require(&mut caller, to.indicator_id).await?;
-    }
+    let indicator = if before.indicator_id == to.indicator_id {
+        indicators::get(&mut caller, to.indicator_id).await?
+    } else {
+        indicators::in_use(&mut caller, to.indicator_id).await?
+    };
+    to.judge_with(&indicator)?;
     let this = (target.0, if_match.version);
     queries::update(&mut caller, this, to.goal_id, &checked, to.position)
         .await
