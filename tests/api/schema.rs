@@ -47,6 +47,21 @@ async fn constraints_are_called_by_their_table_so_that_a_violation_names_its_fie
 }
 
 #[actix_web::test]
+async fn what_every_request_asks_behind_the_walls_is_planned_once_per_connection() {
+    let database = TestDatabase::with_demo().await;
+    let planned_at_each_call = "
+        select p.proname::text from pg_proc p join pg_language l on l.oid = p.prolang
+        where p.prosecdef and l.lanname = 'sql' and (p.proretset or exists (
+            select 1 from pg_depend d where d.classid = 'pg_policy'::regclass and d.refclassid = 'pg_proc'::regclass and d.refobjid = p.oid))
+        order by 1";
+    assert_eq!(
+        database.lines(planned_at_each_call).await,
+        Vec::<String>::new(),
+        "write it in PL/pgSQL, as in migrations/…_kept_plans"
+    );
+}
+
+#[actix_web::test]
 async fn text_that_people_type_has_bounds() {
     let database = TestDatabase::with_demo().await;
     let unbounded = "
