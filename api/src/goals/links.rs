@@ -121,6 +121,7 @@ where
     goal_contributions::table
         .inner_join(goals::table.on(far))
         .inner_join(agreements::table.on(theirs))
+        .filter(goal_contributions::municipality_id.eq_any(reach.municipalities()))
         .filter(goal_contributions::goal_id.eq_any(of))
         .filter(goal_contributions::to_goal_id.eq_any(goals_in_use(reach)))
         .order((agreements::title, goals::position, goals::id))
@@ -141,6 +142,7 @@ where
         .and(agreements::id.eq(shared_goals::with_agreement_id));
     shared_goals::table
         .inner_join(agreements::table.on(carrying))
+        .filter(shared_goals::municipality_id.eq_any(reach.municipalities()))
         .filter(shared_goals::goal_id.eq_any(of))
         .filter(shared_goals::with_agreement_id.eq_any(agreements_in_use(reach)))
         .order((agreements::title, agreements::id))
