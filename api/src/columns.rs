@@ -59,17 +59,22 @@ macro_rules! text_enum {
 #[serde(transparent)]
 pub struct Stored<T>(pub T);
 
+/// What PostgreSQL writes before the text of a `jsonb`.
+const JSONB_VERSION: u8 = 1;
+
 impl<T: DeserializeOwned + std::fmt::Debug> FromSql<Jsonb, Pg> for Stored<T> {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        let value = <serde_json::Value as FromSql<Jsonb, Pg>>::from_sql(value)?;
-        Ok(Self(serde_json::from_value(value)?))
+        match value.as_bytes().split_first() {
+            Some((&JSONB_VERSION, json)) => Ok(Self(serde_json::from_slice(json)?)),
+            _ => Err("jsonb of an unknown version".into()),
+        }
     }
 }
 
 impl<T: Serialize + std::fmt::Debug> ToSql<Jsonb, Pg> for Stored<T> {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
         use std::io::Write as _;
-        out.write_all(&[1])?;
+        out.write_all(&[JSONB_VERSION])?;
         serde_json::to_writer(out, &self.0)?;
         Ok(serialize::IsNull::No)
     }
