@@ -73,6 +73,12 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
         "",
     ),
     (
+        "partner@hospital.example",
+        "agreements, a page of 50, for a guest in 1,503 of them",
+        "/agreements?limit=50",
+        "",
+    ),
+    (
         "ejer@ringsted.example",
         "goals of an agreement, a page of 50",
         "/goals?agreementId={}&limit=50",
