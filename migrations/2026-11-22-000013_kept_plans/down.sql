@@ -2,6 +2,12 @@ drop index partners_id_idx;
 drop index parties_neighbours_idx;
 drop index parties_guest_idx;
 
+create or replace function guest_indicators() returns uuid[] language sql stable security definer set search_path = public, pg_temp
+as $$
+    select coalesce(array_agg(distinct t.indicator_id), '{}') from targets t
+    where t.agreement_id = any (guest_agreements()) and t.archived_at is null
+$$;
+
 create or replace function guest_municipalities() returns uuid[] language sql stable security definer set search_path = public, pg_temp
 as $$
     select coalesce(array_agg(distinct p.municipality_id), '{}') from partners p where p.id = any (current_setting('app.guest')::uuid[])

@@ -77,6 +77,20 @@ begin
     return (select coalesce(array_agg(distinct p.municipality_id), '{}') from partners p where p.id = any (guest));
 end $$;
 
+create or replace function guest_indicators() returns uuid[] language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare
+    guest constant uuid[] := current_setting('app.guest');
+begin
+    if guest = '{}' then
+        return '{}';
+    end if;
+    return (
+        select coalesce(array_agg(distinct t.indicator_id), '{}') from targets t
+        where t.agreement_id = any (guest_agreements()) and t.archived_at is null
+    );
+end $$;
+
 -- A guest's organisation is looked for in all municipalities at once.
 create index parties_guest_idx on parties (partner_id) where archived_at is null;
 create index parties_neighbours_idx on parties (agreement_id) where archived_at is null;

@@ -147,7 +147,6 @@ fn requests(load: Load) {
         processes.server_memory()
     ));
     server.stop();
-    let _ = std::fs::remove_dir_all(server.data().parent().unwrap());
 }
 
 fn introduce(load: Load, data: &mut Data) {
