@@ -15,52 +15,62 @@ const PARTS: &[Part] = &[
         name: "format",
         closing: Closing::Whole,
         prepare: || Ok(cargo(&["fmt", "--all", "--check"])),
+        beside: false,
     },
     Part {
         name: "clippy",
         closing: Closing::Whole,
         prepare: || Ok(clippy()),
+        beside: false,
     },
     Part {
         name: "rust",
         closing: Closing::CargoTest,
         prepare: rust,
+        beside: false,
     },
     Part {
         name: "web-check",
         closing: Closing::Whole,
         prepare: || node::script(&web(), &["run", "--silent", "check"]),
+        beside: true,
     },
     Part {
         name: "web",
         closing: Closing::Vitest,
         prepare: || node::script(&web(), &["test", "--silent"]),
+        beside: true,
     },
     Part {
         name: "web-types",
         closing: Closing::Whole,
         // The types that the pages are written against are those of the contract.
         prepare: || node::script(&web(), &["run", "--silent", "generate", "--", "--check"]),
+        beside: true,
     },
     Part {
         name: "web-build",
         closing: Closing::Whole,
         prepare: web::build,
+        beside: false,
     },
     Part {
         name: "server",
         closing: Closing::Whole,
         prepare: || Ok(server()),
+        beside: false,
     },
     Part {
         name: "e2e-check",
         closing: Closing::Whole,
         prepare: || node::script(&e2e(), &["run", "--silent", "check"]),
+        beside: true,
     },
     Part {
         name: "e2e",
         closing: Closing::Playwright,
         prepare: browser_tests,
+        beside: false,
     },
 ];
 
