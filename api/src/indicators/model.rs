@@ -231,6 +231,12 @@ impl Indicator {
         place(self.municipality_id, self.responsible_partner_id)
     }
 
+    /// Whether one of its breakdowns has a category.
+    pub(crate) fn has_category(&self, key: &str) -> bool {
+        let mut categories = self.breakdowns.0.iter().flat_map(|of| &of.categories);
+        categories.any(|category| category.key == key)
+    }
+
     /// Tells what a member may do with it.
     #[must_use]
     pub fn seen_by(mut self, member: &Member) -> Self {

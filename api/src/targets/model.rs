@@ -13,6 +13,7 @@ use super::queries;
 use crate::auth::EditGoals;
 use crate::check::Check;
 use crate::columns::{Computed, Stored, may};
+use crate::etag::Versioned;
 use crate::ids::{AgreementId, GoalId, IndicatorId, SuccessCriterionId, TargetId};
 use crate::indicators::model::Indicator;
 use crate::problem::{FieldProblem, Problem};
@@ -31,6 +32,7 @@ pub struct Said {
 
 /// A statement, read back.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ReadStatement)]
 pub struct Read {
     /// What shall hold.
     statement: Statement,
@@ -132,20 +134,7 @@ impl TargetInput {
     pub fn checked(&self) -> Result<CheckedTarget, Problem> {
         let mut check = Check::new();
         check.position(self.position);
-        let statement = match self.statement.checked() {
-            Ok(target) => Statement::from(&target),
-            Err(faults) => {
-                for fault in faults {
-                    let pointer = format!("/statement{}", fault.pointer);
-                    let problem = FieldProblem::new(pointer, fault.code);
-                    let params = fault.params.iter();
-                    check.reject(
-                        params.fold(problem, |told, (name, figure)| told.with(name, figure)),
-                    );
-                }
-                self.statement.clone()
-            }
-        };
+        let statement = judged(&mut check, &self.statement);
         check.done(CheckedTarget {
             success_criterion_id: self.success_criterion_id,
             indicator_id: self.indicator_id,
@@ -154,21 +143,60 @@ impl TargetInput {
     }
 }
 
-impl TargetInput {
-    /// Judges the statement by what it is about: figures of that unit have to be able to fulfil it, and a category has to
-    /// be one of the indicator's.
-    pub(super) fn judge_with(&self, indicator: &Indicator) -> Result<(), Problem> {
+/// A statement that is to be read back before anything is kept.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReadingInput {
+    /// What it is about.
+    pub indicator_id: IndicatorId,
+    /// What shall hold.
+    pub statement: Statement,
+}
+
+impl ReadingInput {
+    /// Judges the statement, and says it as people do.
+    pub(super) fn read(&self, indicator: &Indicator) -> Result<Read, Problem> {
         let mut check = Check::new();
-        let fits = self.statement.checked();
-        let fits = fits.is_ok_and(|target| target.fits(indicator.unit));
-        check.require(fits, "/statement/operator", "notForUnit");
-        let categories = indicator.breakdowns.0.iter().flat_map(|of| &of.categories);
-        let mut keys = categories.map(|category| category.key.as_str());
-        let wanted = self.statement.breakdown.as_deref().map(str::trim);
-        let known = wanted.is_none_or(|wanted| wanted.is_empty() || keys.any(|key| key == wanted));
-        check.require(known, "/statement/breakdown", "notOffered");
-        check.done(())
+        let statement = judged(&mut check, &self.statement);
+        check.done(())?;
+        judge_with(&self.statement, indicator)?;
+        Ok(Said {
+            statement: Stored(statement),
+            unit: indicator.unit,
+        }
+        .into())
     }
+}
+
+impl Versioned for Read {}
+
+/// Judges a statement by itself; one with faults comes back as it is.
+fn judged(check: &mut Check, statement: &Statement) -> Statement {
+    match statement.checked() {
+        Ok(target) => Statement::from(&target),
+        Err(faults) => {
+            for fault in faults {
+                let pointer = format!("/statement{}", fault.pointer);
+                let problem = FieldProblem::new(pointer, fault.code);
+                let params = fault.params.iter();
+                check.reject(params.fold(problem, |told, (name, figure)| told.with(name, figure)));
+            }
+            statement.clone()
+        }
+    }
+}
+
+/// Judges a statement by what it is about: figures of that unit have to be able to fulfil it, and a category has to be
+/// one of the indicator's.
+pub(super) fn judge_with(statement: &Statement, indicator: &Indicator) -> Result<(), Problem> {
+    let mut check = Check::new();
+    let fits = statement.checked();
+    let fits = fits.is_ok_and(|target| target.fits(indicator.unit));
+    check.require(fits, "/statement/operator", "notForUnit");
+    let wanted = statement.breakdown.as_deref().map(str::trim);
+    let known = wanted.is_none_or(|wanted| wanted.is_empty() || indicator.has_category(wanted));
+    check.require(known, "/statement/breakdown", "notOffered");
+    check.done(())
 }
 
 /// Which targets are wanted: those of an agreement, of a goal, or of both.

@@ -3,7 +3,10 @@
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{IndicatorTargetFilter, Target, TargetFilter, TargetInput, TargetPage};
+use super::model::{
+    IndicatorTargetFilter, Read, ReadingInput, Target, TargetFilter, TargetInput, TargetPage,
+    judge_with,
+};
 use super::queries;
 use crate::auth::{Caller, EditGoals, ReadGoals, ReadIndicators};
 use crate::etag::{IfMatch, Tagged};
@@ -17,6 +20,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
     routes
         .service(list_targets)
         .service(create_target)
+        .service(read_target_back)
         .service(get_target)
         .service(update_target)
         .service(archive_target)
@@ -46,10 +50,23 @@ pub async fn create_target(
     let new = new.0;
     let checked = new.checked()?;
     let indicator = indicators::in_use(&mut caller, new.indicator_id).await?;
-    new.judge_with(&indicator)?;
+    judge_with(&new.statement, &indicator)?;
     let made = queries::create(&mut caller, new.goal_id, &checked, new.position).await?;
     let location = format!("/api/v1/targets/{}", made.id);
     Ok(Tagged::created(made, location))
+}
+
+/// Reads a statement back as a sentence.
+///
+/// Nothing is kept: it is for showing what a target says while it is being written, and every fault of it.
+#[utoipa::path(tag = "indicators", responses((status = 200, body = Read), Problem))]
+#[post("/targets/reading")]
+pub async fn read_target_back(
+    mut caller: Caller<EditGoals>,
+    of: Json<ReadingInput>,
+) -> Result<Tagged<Read>, Problem> {
+    let indicator = indicators::in_use(&mut caller, of.0.indicator_id).await?;
+    of.0.read(&indicator).map(Tagged::new)
 }
 
 /// Shows one target.
@@ -81,7 +98,7 @@ pub async fn update_target(
     } else {
         indicators::in_use(&mut caller, to.indicator_id).await?
     };
-    to.judge_with(&indicator)?;
+    judge_with(&to.statement, &indicator)?;
     let this = (target.0, if_match.version);
     queries::update(&mut caller, this, to.goal_id, &checked, to.position)
         .await

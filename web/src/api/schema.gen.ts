@@ -1498,6 +1498,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads a statement back as a sentence.
+         * @description Nothing is kept: it is for showing what a target says while it is being written, and every fault of it.
+         */
+        post: operations["read_target_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targets/{target}": {
         parameters: {
             query?: never;
@@ -3726,11 +3746,18 @@ export interface components {
          */
         ProposalKind: "drop" | "reword";
         /** @description A statement, read back. */
-        Read: {
+        ReadStatement: {
             /** @description What shall hold. */
             statement: components["schemas"]["TargetStatement"];
             /** @description The same as people say it, as the middle of a sentence. */
             reading: components["schemas"]["Both"];
+        };
+        /** @description A statement that is to be read back before anything is kept. */
+        ReadingInput: {
+            /** @description What it is about. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description What shall hold. */
+            statement: components["schemas"]["TargetStatement"];
         };
         /** @description An agreement that another one is related to. */
         Relation: {
@@ -4505,7 +4532,7 @@ export interface components {
             total?: number | null;
         };
         /** @description A typed statement about an indicator, made under a goal. */
-        Target: components["schemas"]["Read"] & {
+        Target: components["schemas"]["ReadStatement"] & {
             /** @description Names the target. */
             id: components["schemas"]["TargetId"];
             /** @description The agreement it belongs to. */
@@ -14173,6 +14200,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Target"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_target_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingInput"];
+            };
+        };
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadStatement"];
                 };
             };
             /** @description You are not logged in. */
