@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 pub use figures::text::clean;
-use figures::text::is_forbidden;
+use figures::text::{is_forbidden, looks_like_cpr};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -73,6 +73,7 @@ impl Check {
             self.reject(FieldProblem::new(pointer, "tooLong").with("max", max));
         }
         self.require(!text.chars().any(is_forbidden), pointer, "controlCharacter");
+        self.require(!looks_like_cpr(text), pointer, "cprSuspected");
     }
 
     /// A list with at most `max` entries.

@@ -103,25 +103,44 @@ pub struct IfMatch {
     pub version: i64,
 }
 
+/// The version that the caller has read, of something that may be changed without having read it.
+#[derive(Debug, Clone, Copy, IntoParams)]
+#[into_params(parameter_in = Header)]
+pub struct OptionalIfMatch {
+    /// The ETag of the version that you have read; left out, whatever stands there is replaced.
+    #[param(rename = "If-Match", value_type = Option<String>, example = "\"1-0\"", required = false)]
+    pub version: Option<i64>,
+}
+
+impl FromRequest for OptionalIfMatch {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self {
+            version: named_version(request),
+        }))
+    }
+}
+
 impl FromRequest for IfMatch {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let Some(tag) = request.headers().get(header::IF_MATCH) else {
-            return ready(Err(Problem::NoIfMatch));
-        };
-        // A tag that was never given out names version 0, which nothing has: it ends as 412.
-        let version = tag.to_str().ok().and_then(|tag| {
-            tag.trim()
-                .strip_prefix('"')?
-                .split('-')
-                .next()?
-                .parse()
-                .ok()
-        });
-        ready(Ok(Self {
-            version: version.unwrap_or(0),
-        }))
+        ready(match named_version(request) {
+            Some(version) => Ok(Self { version }),
+            None => Err(Problem::NoIfMatch),
+        })
     }
+}
+
+/// The version that a request names. A tag that was never given out names version 0, which nothing has: it ends as 412.
+fn named_version(request: &HttpRequest) -> Option<i64> {
+    let tag = request.headers().get(header::IF_MATCH)?;
+    let version = tag.to_str().ok().and_then(|tag| {
+        let version = tag.trim().strip_prefix('"')?.split('-').next()?;
+        version.parse().ok()
+    });
+    Some(version.unwrap_or(0))
 }

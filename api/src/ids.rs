@@ -82,6 +82,8 @@ ids! {
     IdeaId in "idea";
     /// Names one indicator.
     IndicatorId in "indicator";
+    /// Names one measurement.
+    MeasurementId in "measurement";
     /// Names one municipality.
     MunicipalityId in "municipality";
     /// Names one partner.

@@ -475,6 +475,8 @@ diesel::table! {
         created_at -> Timestamptz,
         /// When the row was last changed.
         updated_at -> Timestamptz,
+        /// Whether it counts people, whose small numbers are hidden.
+        counts_people -> Bool,
     }
 }
 
@@ -505,6 +507,108 @@ diesel::table! {
         last_at -> Timestamptz,
         /// When the next try is judged.
         blocked_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// What was reported, each time it was written.
+    measurement_revisions (municipality_id, measurement_id, number) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The measurement that it is a revision of.
+        measurement_id -> Uuid,
+        /// Its number, from 1.
+        number -> Int4,
+        /// The figure, in the unit of the indicator; worked out where there are counts.
+        value -> Nullable<Numeric>,
+        /// How many it was true of.
+        numerator -> Nullable<Numeric>,
+        /// How many were asked.
+        denominator -> Nullable<Numeric>,
+        /// Among how many a place was taken.
+        rank_of -> Nullable<Int4>,
+        /// Key of the category, where a category is reported.
+        category -> Nullable<Text>,
+        /// The words, where words are reported.
+        narrative -> Nullable<Text>,
+        /// How many there were of each kind: [{label, value}].
+        parts -> Jsonb,
+        /// How many were asked in a survey.
+        sample_size -> Nullable<Int4>,
+        /// Lower end of the confidence interval.
+        confidence_low -> Nullable<Numeric>,
+        /// Upper end of the confidence interval.
+        confidence_high -> Nullable<Numeric>,
+        /// What a reader has to know.
+        note -> Nullable<Text>,
+        /// Where the figure was found.
+        source_reference -> Nullable<Text>,
+        /// Why there is no figure.
+        no_value_reason -> Nullable<Text>,
+        /// What looked odd, and who accepted it why: [{code, accepted: {why, by, at}}].
+        remarks -> Jsonb,
+        /// Who wrote it.
+        written_by -> Uuid,
+        /// When it was written.
+        written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// The way of a measurement: who wrote, submitted, returned, approved, published and corrected it, and why.
+    measurement_steps (municipality_id, measurement_id, number) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// The measurement.
+        measurement_id -> Uuid,
+        /// Its number, from 1.
+        number -> Int4,
+        /// The revision that the step was taken with.
+        revision -> Int4,
+        /// What was done.
+        step -> Text,
+        /// Why it was returned or corrected.
+        reason -> Nullable<Text>,
+        /// Who did it.
+        taken_by -> Uuid,
+        /// When it was done.
+        taken_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What an organisation reports for an indicator and a period: who may see which of its revisions.
+    measurements (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// What is measured.
+        indicator_id -> Uuid,
+        /// The organisation that reports.
+        partner_id -> Uuid,
+        /// The span that it is about, in its one spelling: 2026, 2026-Q3.
+        period -> Text,
+        /// First day of the period.
+        period_from -> Date,
+        /// Last day of the period.
+        period_to -> Date,
+        /// The category that it is about; empty for the whole.
+        breakdown -> Nullable<Text>,
+        /// How far the latest revision has come.
+        state -> Text,
+        /// Number of the latest revision.
+        revision -> Int4,
+        /// Number of the revision that counts; empty until one is approved.
+        approved_revision -> Nullable<Int4>,
+        /// How many steps it has taken.
+        steps -> Int4,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
     }
 }
 
@@ -1003,6 +1107,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     indicators,
     invitations,
     login_failures,
+    measurement_revisions,
+    measurement_steps,
+    measurements,
     municipalities,
     official_codes,
     parties,

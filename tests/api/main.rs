@@ -19,6 +19,7 @@ mod indicators;
 mod input;
 mod limits;
 mod logins;
+mod measurements;
 mod order;
 mod people;
 mod references;

@@ -62,6 +62,12 @@ permissions! {
     ReadIndicators     "readIndicators"         [yes   yes   yes      yes      yes    yes     yes]
     /// Define indicators.
     EditIndicators     "editIndicators"         [no    yes   no       no       no     no      no ]
+    /// See figures before they are approved, and small numbers of people.
+    ReadDraftFigures   "readDraftFigures"       [no    yes   yes      yes      no     yes     yes]
+    /// Report figures.
+    WriteFigures       "writeFigures"           [no    yes   yes      yes      no     yes     no ]
+    /// Approve and correct figures that others have written.
+    ApproveFigures     "approveFigures"         [no    no    no       yes      no     no      no ]
     /// See status reports.
     ReadStatus         "readStatus"             [yes   yes   yes      yes      yes    yes     yes]
     /// Make and change status reports.

@@ -39,6 +39,7 @@ pub(super) struct Files {
     pub(super) people: Vec<Person>,
     pub(super) indicators: Vec<Indicator>,
     pub(super) agreements: Vec<Agreement>,
+    pub(super) measurements: Vec<Measurements>,
 }
 
 /// A municipality with its organisations; the first is the municipality itself.
@@ -80,6 +81,17 @@ pub(super) struct Indicator {
     pub(super) indicator: Object,
 }
 
+/// The figures that an organisation reports for an indicator.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Measurements {
+    pub(super) municipality: String,
+    pub(super) indicator: String,
+    pub(super) partner: String,
+    pub(super) breakdown: Option<String>,
+    pub(super) figures: Vec<Object>,
+}
+
 /// An agreement with everything below it.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -117,6 +129,12 @@ struct Indicators {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct MeasurementFile {
+    measurements: Vec<Measurements>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct AgreementFile {
     agreements: Vec<Agreement>,
 }
@@ -135,6 +153,10 @@ impl Files {
             "indicators.json",
             include_str!("../../../demo/indicators.json"),
         )?;
+        let measurements: MeasurementFile = parse(
+            "measurements.json",
+            include_str!("../../../demo/measurements.json"),
+        )?;
         let mut agreements = Vec::new();
         for (name, text) in AGREEMENTS {
             agreements.extend(parse::<AgreementFile>(name, text)?.agreements);
@@ -144,6 +166,7 @@ impl Files {
             people: parse("people.json", include_str!("../../../demo/people.json"))?,
             indicators: indicators.indicators,
             agreements,
+            measurements: measurements.measurements,
         };
         Ok(READ.get_or_init(|| files))
     }

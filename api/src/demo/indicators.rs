@@ -38,6 +38,11 @@ impl Indicators {
         Ok(())
     }
 
+    /// The indicator of a word.
+    pub(super) fn find(&self, word: &str) -> Result<IndicatorId, DemoError> {
+        self.0.find(word)
+    }
+
     /// Sets a target under a goal.
     pub(super) async fn target(
         &self,

@@ -14,6 +14,7 @@ mod agreements;
 mod files;
 mod indicators;
 mod load;
+mod measurements;
 mod object;
 mod reports;
 mod turn;

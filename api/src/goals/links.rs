@@ -63,7 +63,7 @@ fn agreements_in_use(reach: &Reach) -> AgreementIds {
 }
 
 /// The goals in use that a caller can see in agreements in use.
-fn goals_in_use(reach: &Reach) -> GoalIds {
+pub(crate) fn goals_in_use(reach: &Reach) -> GoalIds {
     goals::table
         .filter(goals::municipality_id.eq_any(reach.municipalities()))
         .filter(goals::agreement_id.eq_any(agreements_in_use(reach)))

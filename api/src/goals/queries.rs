@@ -24,7 +24,7 @@ use crate::columns::Computed;
 use crate::db::{Scoped, touched};
 use crate::follow_ups::queries as follow_ups;
 use crate::ideas::queries as ideas;
-use crate::ids::{AgreementId, GoalId};
+use crate::ids::{AgreementId, GoalId, ThemeId};
 use crate::keyset;
 use crate::page;
 use crate::problem::Problem;
@@ -246,6 +246,24 @@ pub async fn of_agreement(
         follow_ups,
         ideas,
     })
+}
+
+/// Finds which goals of an agreement stand under which of its themes in use; nothing where no agreement is named.
+pub(crate) async fn places(
+    mut db: Scoped<'_>,
+    reach: &Reach,
+    agreement: Option<AgreementId>,
+) -> Result<Vec<(GoalId, ThemeId)>, Problem> {
+    let Some(agreement) = agreement else {
+        return Ok(Vec::new());
+    };
+    let themes = themes::in_use(reach, agreement);
+    let rows = goal_themes::table
+        .filter(goal_themes::municipality_id.eq_any(reach.municipalities()))
+        .filter(goal_themes::agreement_id.eq(agreement))
+        .filter(goal_themes::theme_id.eq_any(themes))
+        .select((goal_themes::goal_id, goal_themes::theme_id));
+    Ok(rows.load(&mut db).await?)
 }
 
 /// Makes a goal in an agreement; last unless a position is given.

@@ -142,6 +142,18 @@ pub struct Plausible {
     pub to: Option<Figure>,
 }
 
+/// Which counts are hidden from those who do not work with them.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema, HasQuery)]
+#[diesel(table_name = indicators)]
+#[serde(rename_all = "camelCase")]
+pub struct SmallCounts {
+    /// Counts from 1 to one less are hidden.
+    #[schema(example = 5)]
+    pub threshold: i16,
+    /// Whether it counts people, whose small numbers are hidden.
+    pub counts_people: bool,
+}
+
 /// A defined figure.
 #[derive(Debug, Clone, Serialize, ToSchema, HasQuery)]
 #[diesel(table_name = indicators)]
@@ -202,9 +214,10 @@ pub struct Indicator {
     /// Figures that nobody doubts.
     #[diesel(embed)]
     pub plausible: Plausible,
-    /// Counts from 1 to one less are hidden.
-    #[schema(example = 5)]
-    pub threshold: i16,
+    /// Which counts are hidden.
+    #[serde(flatten)]
+    #[diesel(embed)]
+    pub small: SmallCounts,
     /// Days after a period ends in which it is open for figures; null for always.
     pub closes_after_days: Option<i16>,
     /// Whether figures may be given before a period has ended.
@@ -346,6 +359,9 @@ pub struct IndicatorInput {
     #[serde(default = "usual_threshold")]
     #[schema(minimum = 3, maximum = 1000, example = 5)]
     pub threshold: i16,
+    /// Whether it counts people, whose small numbers are hidden; they are when this is left out.
+    #[serde(default = "usually")]
+    pub counts_people: bool,
     /// Days after a period ends in which it is open for figures, 0 to 3,660; always when left out.
     #[schema(minimum = 0, maximum = 3660)]
     pub closes_after_days: Option<i16>,
@@ -361,6 +377,11 @@ pub struct IndicatorInput {
 /// The rule of thumb of Danish official statistics.
 fn usual_threshold() -> i16 {
     5
+}
+
+/// What may be people is treated as people until somebody says otherwise.
+fn usually() -> bool {
+    true
 }
 
 impl NamesPartners for IndicatorInput {
@@ -399,6 +420,7 @@ pub struct CheckedIndicator {
     plausible_from: Option<Figure>,
     plausible_to: Option<Figure>,
     threshold: i16,
+    counts_people: bool,
     closes_after_days: Option<i16>,
     future_open: bool,
     breakdowns: Stored<Vec<Breakdown>>,
@@ -452,6 +474,7 @@ impl IndicatorInput {
             plausible_from: self.plausible.from,
             plausible_to: self.plausible.to,
             threshold: self.threshold,
+            counts_people: self.counts_people,
             closes_after_days: self.closes_after_days,
             future_open: self.future_open,
             breakdowns: Stored(rules::breakdowns(&mut check, &self.breakdowns)),

@@ -1,5 +1,6 @@
 //! The only file that names the tables `indicators` and `indicator_definitions`.
 
+use diesel::dsl::Select;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Date, Integer, Nullable, Text};
@@ -58,7 +59,7 @@ pub(super) const fn responsible_person_name() -> Computed<Nullable<Text>> {
 }
 
 /// The indicators a caller can see: staff the catalogue of their municipality, guests what their agreements have targets for.
-fn visible_to(reach: &Reach) -> indicators::BoxedQuery<'static, Pg> {
+pub(crate) fn visible_to(reach: &Reach) -> indicators::BoxedQuery<'static, Pg> {
     let staff = reach.areas().iter().filter(|area| area.view != View::Guest);
     let municipalities: Vec<_> = staff.map(|area| area.municipality).collect();
     indicators::table
@@ -69,6 +70,14 @@ fn visible_to(reach: &Reach) -> indicators::BoxedQuery<'static, Pg> {
                 .or(indicators::id.eq_any(targets::queries::indicators_of(reach, None, None))),
         )
         .into_boxed()
+}
+
+/// Indicators by their ids, as a part of another query.
+type IndicatorIds = Select<indicators::BoxedQuery<'static, Pg>, indicators::id>;
+
+/// The indicators that a caller can see.
+pub(crate) fn visible_ids(reach: &Reach) -> IndicatorIds {
+    visible_to(reach).select(indicators::id)
 }
 
 /// Lists indicators.

@@ -267,6 +267,15 @@ pub async fn resolve(
     })
 }
 
+/// The partner that an address names, with everything about it.
+pub(crate) async fn named(
+    caller: &mut Caller<impl Permission>,
+    reference: &PartnerRef,
+) -> Result<Partner, Problem> {
+    let id = resolve(caller, reference).await?;
+    get(caller, id).await
+}
+
 /// Judges every field of a partner, with the partners it names and the codes that the state gave.
 pub async fn checked(
     caller: &mut Caller<EditPartners>,

@@ -102,6 +102,13 @@ pub struct Target {
 
 stands_below! { targets: Target "target", TargetStanding, EditGoals, |target| &target.indicator_name }
 
+impl Target {
+    /// What shall hold, as it stands in the row.
+    pub(crate) fn statement(&self) -> &Statement {
+        &self.said.statement.0
+    }
+}
+
 /// What one may say about a target.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

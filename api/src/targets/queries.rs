@@ -10,6 +10,8 @@ use super::model::{CheckedTarget, IndicatorTargetFilter, Target, TargetFilter, T
 use crate::auth::{Caller, Permission, Reach};
 use crate::below_goal;
 use crate::columns::Computed;
+use crate::db::Scoped;
+use crate::goals::links::goals_in_use;
 use crate::ids::{AgreementId, GoalId, IndicatorId, TargetId};
 use crate::problem::Problem;
 use crate::schema::targets;
@@ -45,6 +47,30 @@ pub async fn of_indicator(
         (want.limit, want.after.as_deref(), want.count),
     )
     .await
+}
+
+/// Finds the targets in use of an agreement, a goal or an indicator, under goals that are in use, in order.
+pub(crate) async fn in_use(
+    mut db: Scoped<'_>,
+    reach: &Reach,
+    (agreement, goal, indicator): (Option<AgreementId>, Option<GoalId>, Option<IndicatorId>),
+) -> Result<Vec<Target>, Problem> {
+    let mut rows = visible_to(reach)
+        .filter(targets::archived_at.is_null())
+        .filter(targets::goal_id.eq_any(goals_in_use(reach)));
+    if let Some(agreement) = agreement {
+        rows = rows.filter(targets::agreement_id.eq(agreement));
+    }
+    if let Some(goal) = goal {
+        rows = rows.filter(targets::goal_id.eq(goal));
+    }
+    if let Some(indicator) = indicator {
+        rows = rows.filter(targets::indicator_id.eq(indicator));
+    }
+    let rows = rows
+        .order((targets::position, targets::id))
+        .select(Target::as_select());
+    Ok(rows.load(&mut db).await?)
 }
 
 /// Indicators by their ids, as a part of another query.

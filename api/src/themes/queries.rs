@@ -1,11 +1,13 @@
 //! The only file that writes the table `themes`.
 
+use diesel::dsl::{IntoBoxed, Select};
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::model::{CheckedTheme, Theme, ThemeFilter, ThemePage};
 use crate::auth::{Caller, EditGoals, Permission, Reach};
-use crate::ids::ThemeId;
+use crate::ids::{AgreementId, ThemeId};
 use crate::problem::Problem;
 use crate::schema::themes;
 use crate::{below_agreement, in_order, movable};
@@ -30,4 +32,15 @@ pub async fn list(
         (want.limit, want.after.as_deref(), want.count),
     )
     .await
+}
+
+/// The themes of an agreement that are in use, as a part of another query.
+pub(crate) fn in_use(
+    reach: &Reach,
+    agreement: AgreementId,
+) -> Select<IntoBoxed<'static, themes::table, Pg>, themes::id> {
+    visible_to(reach)
+        .filter(themes::agreement_id.eq(agreement))
+        .filter(themes::archived_at.is_null())
+        .select(themes::id)
 }

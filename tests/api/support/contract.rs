@@ -44,9 +44,9 @@ pub fn operations() -> Vec<Operation> {
                 body: operation
                     .pointer("/requestBody/content/application~1json/schema")
                     .cloned(),
-                needs_if_match: parameters
-                    .iter()
-                    .any(|parameter| parameter["name"] == "If-Match"),
+                needs_if_match: parameters.iter().any(|parameter| {
+                    parameter["name"] == "If-Match" && parameter["required"] == true
+                }),
             });
         }
     }
@@ -86,6 +86,7 @@ impl Operation {
             "list_goals",
             "list_success_criteria",
             "list_targets",
+            "list_judgements",
             "list_actions",
             "list_follow_ups",
         ];

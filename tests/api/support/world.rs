@@ -10,7 +10,7 @@ pub const RANDERS: &str = "0730";
 pub const RINGSTED: &str = "0329";
 
 /// The names of path parameters and the tables that their ids stand in.
-const TABLES: [(&str, &str); 20] = [
+const TABLES: [(&str, &str); 21] = [
     ("action", "actions"),
     ("agreement", "agreements"),
     ("followUp", "follow_ups"),
@@ -18,6 +18,7 @@ const TABLES: [(&str, &str); 20] = [
     ("grant", "grants"),
     ("idea", "ideas"),
     ("indicator", "indicators"),
+    ("measurement", "measurements"),
     ("municipality", "municipalities"),
     ("partner", "partners"),
     ("party", "parties"),
@@ -32,6 +33,9 @@ const TABLES: [(&str, &str); 20] = [
     ("theme", "themes"),
     ("account", "accounts"),
 ];
+
+/// A period that the one indicator is measured in.
+const PERIOD: &str = "2020";
 
 /// An id of each kind, by the name of the path parameter.
 pub type Ids = BTreeMap<String, String>;
@@ -70,6 +74,12 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
                 "select indicator_id from targets where agreement_id = {} order by position, id limit 1",
                 main_agreement(code)
             ),
+            // What the owner of that agreement has reported about it.
+            "measurement" => format!(
+                "select s.id from measurements s join agreements a on a.municipality_id = s.municipality_id and a.owner_id = s.partner_id
+                 where a.id = {} and s.period = '{PERIOD}' and s.indicator_id = (select indicator_id from targets where agreement_id = a.id order by position, id limit 1)",
+                main_agreement(code)
+            ),
             "grant" | "person" | "statusScale" => format!(
                 "select id from {table} where municipality_id = {municipality} order by id desc limit 1"
             ),
@@ -93,6 +103,7 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
         );
         ids.insert(name.to_owned(), id);
     }
+    ids.insert("period".to_owned(), PERIOD.to_owned());
     ids
 }
 
@@ -181,6 +192,22 @@ async fn complete(database: &TestDatabase, code: &str) {
             database.run(&statement).await;
         }
     }
+    let reported = format!(
+        "with of as (
+            select a.municipality_id, a.owner_id, t.indicator_id, (select id from people p where p.municipality_id = a.municipality_id order by id limit 1) as person
+            from agreements a join targets t on t.agreement_id = a.id where a.id = {agreement} order by t.position, t.id limit 1
+        ), made as (
+            insert into measurements (municipality_id, id, indicator_id, partner_id, period, period_from, period_to, state, revision, steps)
+            select municipality_id, gen_random_uuid(), indicator_id, owner_id, '{PERIOD}', '{PERIOD}-01-01', '{PERIOD}-12-31', 'draft', 1, 1 from of
+            on conflict do nothing returning municipality_id, id
+        ), written as (
+            insert into measurement_revisions (municipality_id, measurement_id, number, value, written_by)
+            select made.municipality_id, made.id, 1, 7, of.person from made, of returning municipality_id, measurement_id, written_by
+        )
+        insert into measurement_steps (municipality_id, measurement_id, number, revision, step, taken_by)
+        select municipality_id, measurement_id, 1, 1, 'written', written_by from written"
+    );
+    database.run(&reported).await;
     let sessions = format!(
         "select count(*) from sessions s join accounts a on a.id = s.account_id join municipalities m on m.id = a.municipality_id where m.code = '{code}'"
     );

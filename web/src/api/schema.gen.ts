@@ -764,6 +764,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/{indicator}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Judges the targets that are set for an indicator. */
+        get: operations["get_indicator_judgement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/{indicator}/restore": {
         parameters: {
             query?: never;
@@ -781,6 +798,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/{indicator}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a chart of an indicator needs: figures, targets with their bounds, breaks. */
+        get: operations["get_indicator_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/{indicator}/targets": {
         parameters: {
             query?: never;
@@ -790,6 +824,26 @@ export interface paths {
         };
         /** Lists the targets that are set for an indicator. */
         get: operations["list_indicator_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Judges the targets of an agreement or of a goal, and tells what they come to.
+         * @description One of `agreementId` and `goalId` has to be named. Approved figures count, unless `drafts` is asked for.
+         */
+        get: operations["list_judgements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -862,6 +916,88 @@ export interface paths {
         post?: never;
         /** Ends one of your sessions. */
         delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists figures.
+         * @description Whoever works with a figure sees its latest revision in any state; everybody else sees what was approved, without
+         *     small numbers of people.
+         */
+        get: operations["list_measurements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measurements/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submits, returns, approves or publishes figures.
+         * @description All of them take the step, or none. Nobody approves what they wrote themselves (`selfApproval`), and what looks odd has
+         *     to be accepted before it is submitted (`remarksOpen`).
+         */
+        post: operations["take_measurement_steps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measurements/{indicator}/{partner}/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what an organisation reports for an indicator and a period. */
+        get: operations["get_measurement"];
+        /**
+         * Reports a figure.
+         * @description Indicator, organisation, period and category are its key: sending the same again changes nothing, sending something
+         *     else writes a new revision. `If-Match` is optional; with it, a revision that somebody else has written meanwhile is
+         *     not overwritten. An approved figure is corrected by somebody who approves figures, with a `reason`.
+         */
+        put: operations["put_measurement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measurements/{measurement}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was done with a figure, latest first. */
+        get: operations["list_measurement_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1651,6 +1787,31 @@ export interface components {
              */
             password: string;
         };
+        /** @description Who accepted something odd, and why. */
+        Accepted: {
+            /** @description Why it is right. */
+            why: string;
+            /** @description Who said so. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
+        /** @description A remark that is accepted. */
+        AcceptedInput: {
+            /**
+             * @description The remark's code.
+             * @example outsidePlausible
+             */
+            code: string;
+            /**
+             * @description Why the figure is right, 1 to 500 characters.
+             * @example Ny aldersgruppe i år
+             */
+            why: string;
+        };
         /**
          * Format: uuid
          * @description Names one login.
@@ -2055,6 +2216,13 @@ export interface components {
          * @example 0198c2f0-0000-7000-8000-000000000000
          */
         AuditId: string;
+        /** @description The figures that fulfil a target, and those that nearly do: what a chart draws behind a series. */
+        Band: {
+            lower?: components["schemas"]["Figure"] | null;
+            upper?: components["schemas"]["Figure"] | null;
+            nearlyLower?: components["schemas"]["Figure"] | null;
+            nearlyUpper?: components["schemas"]["Figure"] | null;
+        };
         /**
          * @description Where a change is measured from.
          * @example {
@@ -2187,6 +2355,35 @@ export interface components {
          * @enum {string}
          */
         Confidentiality: "internal" | "parties" | "public";
+        /** @description What was reported. */
+        Content: {
+            value?: components["schemas"]["Figure"] | null;
+            numerator?: components["schemas"]["Figure"] | null;
+            denominator?: components["schemas"]["Figure"] | null;
+            /**
+             * Format: int32
+             * @description Among how many a place was taken.
+             */
+            of?: number | null;
+            /** @description Key of the category, where a category is reported. */
+            category?: string | null;
+            /** @description The words, where words are reported. */
+            narrative?: string | null;
+            /** @description How many there were of each kind, for targets of several counts. */
+            parts: components["schemas"]["CountOfKind"][];
+            /**
+             * Format: int32
+             * @description How many were asked in a survey.
+             */
+            sampleSize?: number | null;
+            confidenceLow?: components["schemas"]["Figure"] | null;
+            confidenceHigh?: components["schemas"]["Figure"] | null;
+            /** @description What a reader has to know. */
+            note?: string | null;
+            /** @description Where the figure was found. */
+            sourceReference?: string | null;
+            noValueReason?: components["schemas"]["NoValueReason"] | null;
+        };
         /** @description A goal that another one contributes to. */
         Contribution: {
             /** @description Which goal. */
@@ -2226,6 +2423,16 @@ export interface components {
              */
             goals: number;
         };
+        /** @description How many there were of one kind. */
+        CountOfKind: {
+            /**
+             * @description The kind, as the target names it, 1 to 200 characters.
+             * @example Kom og Kvit
+             */
+            label: string;
+            /** @description How many. */
+            value: components["schemas"]["Figure"];
+        };
         /** @description What one logs in with. */
         Credentials: {
             /**
@@ -2260,6 +2467,25 @@ export interface components {
          * @enum {string}
          */
         Direction: "up" | "down" | "range" | "none";
+        /**
+         * @description The question that somebody asks of a light, and its answer.
+         * @example {
+         *       "answer": {
+         *         "da": "1 af 3 succeskriterier er ikke opfyldt, og 2 er opfyldt. Gul betyder, at ikke alle er opfyldt, men at mindst halvdelen er opfyldt eller næsten opfyldt.",
+         *         "en": "1 of 3 success criteria is not met, and 2 are met. Yellow means that not all are met, but at least half are met or nearly met."
+         *       },
+         *       "question": {
+         *         "da": "Hvorfor er den gul?",
+         *         "en": "Why is it yellow?"
+         *       }
+         *     }
+         */
+        Explanation: {
+            /** @description `Hvorfor er den gul?` */
+            question: components["schemas"]["Both"];
+            /** @description How many are what, and what the rule makes of them. */
+            answer: components["schemas"]["Both"];
+        };
         /** @description A number of an organisation in another system. */
         ExternalId: {
             /**
@@ -2299,6 +2525,21 @@ export interface components {
         };
         /** @description At most 15 significant digits, 6 of them after the point. */
         Figure: number;
+        /**
+         * @description What may be done with figures.
+         * @enum {string}
+         */
+        FigureStep: "submit" | "return" | "approve" | "publish";
+        /** @description A figure in the version that one has read. */
+        FigureVersion: {
+            /** @description Names the measurement. */
+            id: components["schemas"]["MeasurementId"];
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
         /**
          * @description Which lines a new report begins with.
          * @enum {string}
@@ -2758,7 +2999,7 @@ export interface components {
             total?: number | null;
         };
         /** @description A defined figure. */
-        Indicator: {
+        Indicator: components["schemas"]["SmallCounts"] & {
             /** @description Names the indicator. */
             id: components["schemas"]["IndicatorId"];
             /** @description Whose data set it belongs to. */
@@ -2811,12 +3052,6 @@ export interface components {
             responsiblePersonName?: string | null;
             /** @description Figures that nobody doubts. */
             plausible: components["schemas"]["Plausible"];
-            /**
-             * Format: int32
-             * @description Counts from 1 to one less are hidden.
-             * @example 5
-             */
-            threshold: number;
             /**
              * Format: int32
              * @description Days after a period ends in which it is open for figures; null for always.
@@ -2942,6 +3177,8 @@ export interface components {
              * @example 5
              */
             threshold?: number;
+            /** @description Whether it counts people, whose small numbers are hidden; they are when this is left out. */
+            countsPeople?: boolean;
             /**
              * Format: int32
              * @description Days after a period ends in which it is open for figures, 0 to 3,660; always when left out.
@@ -2951,6 +3188,16 @@ export interface components {
             futureOpen?: boolean;
             /** @description What it is broken down by, at most 10. */
             breakdowns?: components["schemas"]["Breakdown"][];
+        };
+        /** @description The judgements of the targets that are set for an indicator. */
+        IndicatorJudgements: {
+            /**
+             * Format: date
+             * @description The day that they are judged on.
+             */
+            on: string;
+            /** @description The targets, as far as you can see their agreements. */
+            items: components["schemas"]["TargetJudgement"][];
         };
         /** @description Indicators, in the order asked for. */
         IndicatorPage: {
@@ -2979,6 +3226,48 @@ export interface components {
              */
             expiresAt: string;
         };
+        /** @description What a target says about the figures on a day. */
+        Judgement: {
+            /** @description Whether the target is reached. */
+            verdict: components["schemas"]["Verdict"];
+            value?: components["schemas"]["Figure"] | null;
+            period?: components["schemas"]["Period"] | null;
+            target?: components["schemas"]["Figure"] | null;
+            upperTarget?: components["schemas"]["Figure"] | null;
+            progress?: components["schemas"]["Figure"] | null;
+            /** @description Which way the figure went since the one before. */
+            trend: components["schemas"]["Trend"];
+            changeSinceLast?: components["schemas"]["Figure"] | null;
+            /**
+             * Format: date
+             * @description The day on which a straight line through the figures reaches the target, where it is not met; within ten years.
+             */
+            onTrackBy?: string | null;
+            forecast?: components["schemas"]["Outlook"] | null;
+            /** @description Why, in one sentence in either language. */
+            reason: components["schemas"]["Reason"];
+        };
+        /**
+         * @description The judgements of an agreement's or a goal's targets, and what they come to.
+         *
+         *     What has no target has no verdict and is left out.
+         */
+        Judgements: {
+            /**
+             * Format: date
+             * @description The day that they are judged on.
+             */
+            on: string;
+            /** @description The targets, in order. */
+            items: components["schemas"]["TargetJudgement"][];
+            /** @description The success criteria that have targets. */
+            criteria: components["schemas"]["RolledUp"][];
+            /** @description The goals that have targets. */
+            goals: components["schemas"]["RolledUp"][];
+            /** @description The themes with such goals; none when one goal is asked for. */
+            themes: components["schemas"]["RolledUp"][];
+            agreement?: components["schemas"]["Rolled"] | null;
+        };
         /** @description A law that an agreement rests on. */
         LegalBasis: {
             /**
@@ -3001,6 +3290,11 @@ export interface components {
             /** @description Where it can be read, beginning with https://. */
             url?: string | null;
         };
+        /**
+         * @description What is rolled up.
+         * @enum {string}
+         */
+        Level: "target" | "successCriterion" | "goal" | "theme";
         /** @description A goal that a line answers for. */
         LineGoal: {
             /** @description Names the goal. */
@@ -3090,6 +3384,125 @@ export interface components {
             /** @description The municipalities that know you. */
             memberships: components["schemas"]["MyMembership"][];
         };
+        /** @description What one organisation reports for one indicator and one period. */
+        Measurement: components["schemas"]["Content"] & {
+            /** @description Names the measurement. */
+            id: components["schemas"]["MeasurementId"];
+            /** @description Whose data set it belongs to. */
+            municipalityId: components["schemas"]["MunicipalityId"];
+            /** @description What is measured. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description That indicator's name. */
+            indicatorName: string;
+            /** @description The organisation that reports. */
+            partnerId: components["schemas"]["PartnerId"];
+            /** @description That organisation's name. */
+            partnerName?: string | null;
+            /** @description The span that it is about. */
+            period: components["schemas"]["Period"];
+            /** @description The category that it is about; null for the whole. */
+            breakdown?: string | null;
+            /** @description Whether the numbers are left out, since they are small and of other people's. */
+            hidden: boolean;
+            /** @description How far it has come. */
+            state: components["schemas"]["MeasurementState"];
+            /**
+             * Format: int32
+             * @description Number of the revision that is shown, from 1.
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description Number of the revision that counts; null until one is approved.
+             */
+            approvedRevision?: number | null;
+            /** @description Why it was last returned or corrected. */
+            reason?: string | null;
+            /** @description What is odd about it, and who accepted that. */
+            remarks: components["schemas"]["Remark"][];
+            /** @description Who wrote it. */
+            writtenBy?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            writtenAt: string;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+            /** @description What you may do with it. */
+            may: string[];
+        };
+        /**
+         * Format: uuid
+         * @description Names one measurement.
+         * @example 0198c2f0-0000-7000-8000-000000000000
+         */
+        MeasurementId: string;
+        /** @description What one may report. */
+        MeasurementInput: {
+            /** @description The category that it is about; the whole when left out. */
+            breakdown?: string | null;
+            value?: components["schemas"]["Figure"] | null;
+            numerator?: components["schemas"]["Figure"] | null;
+            denominator?: components["schemas"]["Figure"] | null;
+            /**
+             * Format: int32
+             * @description Among how many a place was taken: for ranks only.
+             */
+            of?: number | null;
+            /** @description Key of the category, where a category is reported. */
+            category?: string | null;
+            /** @description The words, where words are reported, at most 4,000 characters. */
+            narrative?: string | null;
+            /** @description How many there were of each kind, at most 50. */
+            parts?: components["schemas"]["CountOfKind"][];
+            /**
+             * Format: int32
+             * @description How many were asked in a survey, 0 to 100,000,000.
+             */
+            sampleSize?: number | null;
+            confidenceLow?: components["schemas"]["Figure"] | null;
+            confidenceHigh?: components["schemas"]["Figure"] | null;
+            /** @description What a reader has to know, at most 2,000 characters. */
+            note?: string | null;
+            /** @description Where the figure was found, at most 500 characters. */
+            sourceReference?: string | null;
+            noValueReason?: components["schemas"]["NoValueReason"] | null;
+            /** @description Remarks that are accepted, at most 10. */
+            accepted?: components["schemas"]["AcceptedInput"][];
+            /** @description Why an approved figure is corrected, at most 1,000 characters; needed then. */
+            reason?: string | null;
+        };
+        /** @description Figures, in the order asked for. */
+        MeasurementPage: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["Measurement"][];
+            /** @description Send it as `after` for the next page; null on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with `count=true`.
+             */
+            total?: number | null;
+        };
+        /**
+         * @description How far a figure has come.
+         * @enum {string}
+         */
+        MeasurementState: "draft" | "submitted" | "returned" | "approved" | "published" | "corrected";
         /** @description A step on the way. */
         Milestone: {
             /**
@@ -3247,6 +3660,11 @@ export interface components {
             grants: components["schemas"]["MyGrant"][];
         };
         /**
+         * @description Why there is no figure.
+         * @enum {string}
+         */
+        NoValueReason: "notMeasured" | "notReceived" | "notApplicable" | "tooFew" | "other";
+        /**
          * @description A body without fields.
          * @example {}
          */
@@ -3256,6 +3674,32 @@ export interface components {
          * @enum {string}
          */
         Operator: "atLeast" | "atMost" | "between" | "about" | "exactly" | "rankAtLeast" | "changeBy" | "allWithin" | "count" | "milestones";
+        /** @description Where the figures are heading by the deadline. */
+        Outlook: {
+            /** @description The figure that a straight line through the figures (least squares) has on the deadline. */
+            value: components["schemas"]["Figure"];
+            /**
+             * Format: date
+             * @description The deadline.
+             */
+            on: string;
+            /** @description Whether the target is met by that figure. */
+            likely: boolean;
+            /** @description How many figures the line goes through; at least four. */
+            points: number;
+            /** @description The same in one sentence. */
+            sentence: components["schemas"]["Both"];
+        };
+        /** @description A verdict that an owner puts in the place of the computed one. */
+        Overruling: {
+            /** @description What it shall be. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description Why, 1 to 1,000 characters.
+             * @example Tallet mangler tre hold, der sluttede i december.
+             */
+            reason: string;
+        };
         /**
          * @description One of several kinds that are counted, or of several things to do.
          * @example {
@@ -3584,6 +4028,30 @@ export interface components {
              */
             new: string;
         };
+        /** @description What was done with a figure, and what it was then. */
+        PastStep: components["schemas"]["Content"] & {
+            /** @description What was done. */
+            step: components["schemas"]["StepTaken"];
+            /** @description Why it was returned or corrected. */
+            reason?: string | null;
+            /**
+             * Format: int32
+             * @description Number of the revision that it was done with.
+             */
+            revision: number;
+            /** @description Who did it. */
+            by?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            at: string;
+        };
+        /** @description The way of a figure, latest first. */
+        PastSteps: {
+            /** @description The steps, at most 500. */
+            items: components["schemas"]["PastStep"][];
+        };
         /**
          * @description What a figure of the target is counted per.
          * @enum {string}
@@ -3759,6 +4227,26 @@ export interface components {
             /** @description What shall hold. */
             statement: components["schemas"]["TargetStatement"];
         };
+        /** @description Why a verdict is what it is. */
+        Reason: {
+            /**
+             * @description The verdict, or what stands in its way: `noTarget`, `notYetDue`, `noValue`, `wrongPeriod`, `incomplete`,
+             *     `noBaseline`, `baselineZero`, `denominatorZero`, `missingNumerator`, `missingDenominator`, `suppressed`,
+             *     `missingPart`, `wrongUnit`, `tooLarge`.
+             * @example met
+             */
+            code: string;
+            /**
+             * @description The reason in Danish.
+             * @example 36,6 % i 2. halvår 2021 er over målet på mindst 35 %: opfyldt.
+             */
+            da: string;
+            /**
+             * @description The reason in English.
+             * @example 36.6% in the second half of 2021 is above the target of at least 35%: met.
+             */
+            en: string;
+        };
         /** @description An agreement that another one is related to. */
         Relation: {
             /** @description Names the agreement. */
@@ -3792,6 +4280,15 @@ export interface components {
             policies: components["schemas"]["Relation"][];
             /** @description The agreements that carry it out. */
             carriedOutBy: components["schemas"]["Relation"][];
+        };
+        /** @description Something odd about a figure, which has to be accepted before it is submitted. */
+        Remark: {
+            /**
+             * @description What is odd, stable: `outsidePlausible`, `farFromLast`.
+             * @example outsidePlausible
+             */
+            code: string;
+            accepted?: components["schemas"]["Accepted"] | null;
         };
         /** @description How the agreement is called that takes over, and when it holds. */
         RenewalInput: {
@@ -3872,6 +4369,35 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "owner" | "reporter" | "approver" | "reader" | "partner" | "auditor";
+        /** @description What members come to, and why. */
+        Rolled: {
+            /** @description The verdict that counts: the owner's, or else the computed one. */
+            verdict: components["schemas"]["Verdict"];
+            /** @description What was computed from the members. */
+            computed: components["schemas"]["Verdict"];
+            overruling?: components["schemas"]["Overruling"] | null;
+            /** @description The rule that it was computed by. */
+            rule: components["schemas"]["Rule"];
+            /** @description What the members are. */
+            level: components["schemas"]["Level"];
+            /** @description How many there are of each verdict. */
+            tally: components["schemas"]["Tally"];
+            /** @description Why it is what it is, in words. */
+            explanation: components["schemas"]["Explanation"];
+        };
+        /** @description What the judgements of a criterion, a goal or a theme come to. */
+        RolledUp: components["schemas"]["Rolled"] & {
+            /**
+             * Format: uuid
+             * @description Names the criterion, the goal or the theme.
+             */
+            id: string;
+        };
+        /**
+         * @description How verdicts become one.
+         * @enum {string}
+         */
+        Rule: "balanced" | "worst";
         /** @description A scale as a report takes it along. */
         Scale: {
             /**
@@ -4058,6 +4584,72 @@ export interface components {
              */
             expiresAt: string;
         };
+        /** @description What a chart of an indicator needs. */
+        Series: {
+            /** @description What is measured. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description What its figures are counted in. */
+            unit: components["schemas"]["Unit"];
+            /**
+             * Format: int32
+             * @description Decimals that people read.
+             */
+            decimals: number;
+            /** @description Which way is better. */
+            direction: components["schemas"]["Direction"];
+            /** @description How often it is measured. */
+            frequency: components["schemas"]["Frequency"];
+            /** @description The figures in order of time. */
+            points: components["schemas"]["SeriesPoint"][];
+            /** @description The targets that are set for it, as far as you can see their agreements. */
+            targets: components["schemas"]["SeriesTarget"][];
+            /** @description Where it was defined anew: figures before and after do not compare. */
+            breaks: components["schemas"]["IndicatorDefinition"][];
+        };
+        /** @description What was measured in one period. */
+        SeriesPoint: {
+            /** @description The span that it is about. */
+            period: components["schemas"]["Period"];
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            first: string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            last: string;
+            value?: components["schemas"]["Figure"] | null;
+            numerator?: components["schemas"]["Figure"] | null;
+            denominator?: components["schemas"]["Figure"] | null;
+            /** @description Whether the numbers are left out, since they are small and of other people's. */
+            hidden: boolean;
+            noValueReason?: components["schemas"]["NoValueReason"] | null;
+            /** @description What a reader has to know. */
+            note?: string | null;
+            /** @description How many organisations it is added up from. */
+            partners: number;
+            /** @description Whether all of it is approved. */
+            approved: boolean;
+        };
+        /** @description A target as a chart draws it. */
+        SeriesTarget: {
+            /** @description Names the target. */
+            id: components["schemas"]["TargetId"];
+            /** @description The agreement that it was made in. */
+            agreementId: components["schemas"]["AgreementId"];
+            /** @description The goal that it was made under. */
+            goalId: components["schemas"]["GoalId"];
+            /** @description What shall hold. */
+            statement: components["schemas"]["TargetStatement"];
+            /** @description The same as people say it. */
+            reading: components["schemas"]["Both"];
+            /** @description Its bounds; none where it has no single one. */
+            steps: components["schemas"]["TargetStep"][];
+            /** @description Whether it holds. */
+            judgement: components["schemas"]["Judgement"];
+        };
         /** @description What the login page tells before anybody is known. */
         Server: {
             /** @description The product's name. */
@@ -4127,6 +4719,17 @@ export interface components {
          * @enum {string}
          */
         Side: "before" | "after";
+        /** @description Which counts are hidden from those who do not work with them. */
+        SmallCounts: {
+            /**
+             * Format: int32
+             * @description Counts from 1 to one less are hidden.
+             * @example 5
+             */
+            threshold: number;
+            /** @description Whether it counts people, whose small numbers are hidden. */
+            countsPeople: boolean;
+        };
         /** @description Where figures come from. */
         Source: {
             /**
@@ -4458,6 +5061,25 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A step for one figure or many: all of them take it, or none. */
+        StepInput: {
+            /** @description What to do. */
+            step: components["schemas"]["FigureStep"];
+            /** @description Why, at most 1,000 characters; needed to return. */
+            reason?: string | null;
+            /** @description The figures, 1 to 500. */
+            measurements: components["schemas"]["FigureVersion"][];
+        };
+        /**
+         * @description What was done with a figure.
+         * @enum {string}
+         */
+        StepTaken: "written" | "submitted" | "returned" | "approved" | "published" | "corrected";
+        /** @description Figures after a step, in the order in which they were named. */
+        Stepped: {
+            /** @description The figures. */
+            items: components["schemas"]["Measurement"][];
+        };
         /** @description How one sees that a goal is reached. */
         SuccessCriterion: {
             /** @description Names the success criterion. */
@@ -4531,6 +5153,34 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description How many members there are of each verdict. */
+        Tally: {
+            /**
+             * @description Met.
+             * @example 2
+             */
+            met: number;
+            /**
+             * @description Nearly met.
+             * @example 0
+             */
+            nearly: number;
+            /**
+             * @description Not met.
+             * @example 1
+             */
+            notMet: number;
+            /**
+             * @description Those that cannot be judged.
+             * @example 0
+             */
+            cannotJudge: number;
+            /**
+             * @description Those whose verdict is an owner's; they stand among the others too.
+             * @example 0
+             */
+            overruled: number;
+        };
         /** @description A typed statement about an indicator, made under a goal. */
         Target: components["schemas"]["ReadStatement"] & {
             /** @description Names the target. */
@@ -4591,6 +5241,24 @@ export interface components {
              * @description Order among its siblings; last, or unchanged, when left out.
              */
             position?: number | null;
+        };
+        /** @description What one target says about the figures. */
+        TargetJudgement: {
+            /** @description The target. */
+            targetId: components["schemas"]["TargetId"];
+            /** @description What it is about. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description That indicator's name. */
+            indicatorName: string;
+            /** @description The agreement that it was made in. */
+            agreementId: components["schemas"]["AgreementId"];
+            /** @description The goal that it was made under. */
+            goalId: components["schemas"]["GoalId"];
+            successCriterionId?: components["schemas"]["SuccessCriterionId"] | null;
+            /** @description What shall hold, as people say it. */
+            reading: components["schemas"]["Both"];
+            /** @description Whether it does. */
+            judgement: components["schemas"]["Judgement"];
         };
         /** @description Targets, in order. */
         TargetPage: {
@@ -4726,6 +5394,19 @@ export interface components {
              */
             note?: string | null;
         };
+        /** @description The days in which a target holds, with its bounds. */
+        TargetStep: components["schemas"]["Band"] & {
+            /**
+             * Format: date
+             * @description Its first day; null for no beginning.
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description Its last day; null for no end.
+             */
+            to?: string | null;
+        };
         /** @description What some of an agreement's goals have in common. */
         Theme: {
             /** @description Names the theme. */
@@ -4834,6 +5515,11 @@ export interface components {
             consistent: boolean;
         };
         /**
+         * @description Which way the figure went since the one before.
+         * @enum {string}
+         */
+        Trend: "better" | "worse" | "unchanged" | "unknown";
+        /**
          * @description What a figure is counted in.
          * @enum {string}
          */
@@ -4843,6 +5529,11 @@ export interface components {
          * @enum {string}
          */
         ValueKind: "number" | "share" | "category" | "narrative";
+        /**
+         * @description What a target says about the figures.
+         * @enum {string}
+         */
+        Verdict: "met" | "nearly" | "notMet" | "cannotJudge";
         /** @description A date in the document's words, beside the days that the words mean. */
         Worded: {
             /**
@@ -9656,6 +10347,79 @@ export interface operations {
             };
         };
     };
+    get_indicator_judgement: {
+        parameters: {
+            query?: {
+                /** @description The day to judge on; today when left out. */
+                on?: string;
+                /** @description Whether figures count that are not approved yet, of those that you work with. */
+                drafts?: boolean;
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorJudgements"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restore_indicator: {
         parameters: {
             query?: never;
@@ -9680,6 +10444,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Indicator"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_indicator_series: {
+        parameters: {
+            query?: {
+                /** @description Periods that end on this day or later. */
+                from?: string;
+                /** @description Periods that end on this day or before. */
+                to?: string;
+                /** @description Key of a category; the whole when left out. */
+                breakdown?: string;
+                /** @description Figures of one organisation; of all together when left out. */
+                partnerId?: components["schemas"]["PartnerRef"];
+                /** @description Whether figures are shown that are not approved yet, of those that you work with. */
+                drafts?: boolean;
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
                 };
             };
             /** @description You are not logged in. */
@@ -9757,6 +10600,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TargetPage"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_judgements: {
+        parameters: {
+            query?: {
+                /** @description Those of one agreement. */
+                agreementId?: components["schemas"]["AgreementId"];
+                /** @description Those of one goal. */
+                goalId?: components["schemas"]["GoalId"];
+                /** @description The day to judge on; today when left out. */
+                on?: string;
+                /** @description Whether figures count that are not approved yet, of those that you work with. */
+                drafts?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judgements"];
                 };
             };
             /** @description You are not logged in. */
@@ -10088,6 +11006,397 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_measurements: {
+        parameters: {
+            query?: {
+                /** @description Those of one indicator. */
+                indicatorId?: components["schemas"]["IndicatorId"];
+                /** @description Those of one organisation. */
+                partnerId?: components["schemas"]["PartnerRef"];
+                /** @description Those of the indicators that an agreement has targets for. */
+                agreementId?: components["schemas"]["AgreementId"];
+                /** @description Those in one state. */
+                state?: "draft" | "submitted" | "returned" | "approved" | "published" | "corrected";
+                /** @description Those that wait to be approved. */
+                waiting?: boolean;
+                /** @description Those of one category. */
+                breakdown?: string;
+                /** @description Those of periods that end on this day or later. */
+                from?: string;
+                /** @description Those of periods that end on this day or before. */
+                to?: string;
+                /** @description The order; latest period first when left out. */
+                sort?: "-period" | "updatedAt";
+                /** @description Rows of a page, 1 to 500; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Whether to count all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurementPage"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_measurement_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stepped"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_measurement: {
+        parameters: {
+            query?: {
+                /** @description Key of the category; the whole when left out. */
+                breakdown?: string;
+            };
+            header?: never;
+            path: {
+                indicator: components["schemas"]["IndicatorId"];
+                partner: components["schemas"]["PartnerRef"];
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measurement"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_measurement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the version that you have read; left out, whatever stands there is replaced.
+                 * @example "1-0"
+                 */
+                "If-Match"?: string | null;
+            };
+            path: {
+                indicator: components["schemas"]["IndicatorId"];
+                partner: components["schemas"]["PartnerRef"];
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasurementInput"];
+            };
+        };
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measurement"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measurement"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_measurement_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measurement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastSteps"];
+                };
             };
             /** @description You are not logged in. */
             401: {

@@ -1,0 +1,7 @@
+//! Judgements: what targets say about the approved figures, why, and what they come to for goals, themes and agreements.
+
+mod figures;
+pub mod model;
+pub mod queries;
+pub mod routes;
+pub mod rules;

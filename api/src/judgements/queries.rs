@@ -1,0 +1,219 @@
+//! Judging: targets, figures and places are read in one round trip, and held against each other here.
+
+use chrono::NaiveDate;
+use figures::judgement::{Judgement, band, judge};
+use figures::sentence::{Both, of_target};
+use figures::target::Target as Statement;
+use futures_util::future::{try_join, try_join3};
+
+use super::figures::{Figures, Of, Point};
+use super::model::{
+    IndicatorJudgementFilter, IndicatorJudgements, JudgementFilter, Judgements, Series,
+    SeriesFilter, SeriesPoint, SeriesTarget, TargetJudgement, TargetStep,
+};
+use super::rules;
+use crate::auth::{Caller, Permission};
+use crate::check::Check;
+use crate::clock;
+use crate::goals::queries as goals;
+use crate::ids::{IndicatorId, PartnerId};
+use crate::indicators::queries as indicators;
+use crate::measurements::sight::Sight;
+use crate::partners;
+use crate::problem::Problem;
+use crate::targets::model::Target;
+use crate::targets::queries as targets;
+
+/// Judges the targets of an agreement or of a goal, and rolls the judgements up.
+pub async fn list(
+    caller: &mut Caller<impl Permission>,
+    want: &JudgementFilter,
+) -> Result<Judgements, Problem> {
+    if want.agreement_id.is_none() && want.goal_id.is_none() {
+        return Err(Problem::field("/agreementId", "required"));
+    }
+    let on = day(want.on)?;
+    let sight = Sight::of(caller.member());
+    let reach = caller.sees().clone();
+    let db = caller.read().await?;
+    let of = Of::Targets(want.agreement_id, want.goal_id);
+    let (targets, figures, places) = try_join3(
+        targets::in_use(db, &reach, (want.agreement_id, want.goal_id, None)),
+        Figures::read(db, &reach, sight, of, want.drafts),
+        goals::places(db, &reach, want.agreement_id),
+    )
+    .await?;
+    let items = targets.into_iter();
+    let items = items.filter_map(|target| judged(target, &figures, on));
+    let items: Vec<_> = items.collect();
+    let whole = want.goal_id.is_none();
+    let levels = rules::levels(&items, if whole { &places } else { &[] });
+    Ok(Judgements {
+        on,
+        items,
+        criteria: levels.criteria,
+        goals: levels.goals,
+        themes: levels.themes,
+        agreement: levels.agreement.filter(|_| whole),
+    })
+}
+
+/// Judges the targets that are set for an indicator.
+pub async fn of_indicator(
+    caller: &mut Caller<impl Permission>,
+    indicator: IndicatorId,
+    want: &IndicatorJudgementFilter,
+) -> Result<IndicatorJudgements, Problem> {
+    let on = day(want.on)?;
+    indicators::get(caller, indicator).await?;
+    let sight = Sight::of(caller.member());
+    let reach = caller.sees().clone();
+    let db = caller.read().await?;
+    let (targets, figures) = try_join(
+        targets::in_use(db, &reach, (None, None, Some(indicator))),
+        Figures::read(db, &reach, sight, Of::Indicator(indicator), want.drafts),
+    )
+    .await?;
+    let items = targets.into_iter();
+    let items = items.filter_map(|target| judged(target, &figures, on));
+    Ok(IndicatorJudgements {
+        on,
+        items: items.collect(),
+    })
+}
+
+/// Finds what a chart of an indicator needs.
+pub async fn series(
+    caller: &mut Caller<impl Permission>,
+    indicator: IndicatorId,
+    want: &SeriesFilter,
+) -> Result<Series, Problem> {
+    let known = partners::queries::known(caller, want).await?;
+    let mut check = Check::new();
+    check.period(("/from", "/to"), want.from, want.to);
+    let partner = known.optional(&mut check, "/partnerId", want.partner_id.as_ref());
+    let partner = check.done(partner)?;
+    let about = indicators::get(caller, indicator).await?;
+    let wordings = indicators::definitions(caller, indicator).await?;
+    let sight = Sight::of(caller.member());
+    let reach = caller.sees().clone();
+    let db = caller.read().await?;
+    let (targets, figures) = try_join(
+        targets::in_use(db, &reach, (None, None, Some(indicator))),
+        Figures::read(db, &reach, sight, Of::Indicator(indicator), want.drafts),
+    )
+    .await?;
+    let points = points(&figures, indicator, want, partner);
+    let breakdown = want.breakdown.as_deref();
+    let targets = targets.into_iter();
+    let targets = targets.filter(|target| target.statement().breakdown.as_deref() == breakdown);
+    let mut breaks = wordings.items;
+    breaks.retain(|wording| wording.number > 1);
+    Ok(Series {
+        indicator_id: indicator,
+        unit: about.unit,
+        decimals: about.decimals,
+        direction: about.direction,
+        frequency: about.frequency,
+        points,
+        targets: targets
+            .filter_map(|target| drawn(target, &figures))
+            .collect(),
+        breaks,
+    })
+}
+
+/// The day to judge on; days that are no days of this world are refused.
+fn day(on: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
+    let mut check = Check::new();
+    let on = check.date("/on", on).unwrap_or_else(clock::today);
+    check.done(on)
+}
+
+fn judged(target: Target, figures: &Figures, on: NaiveDate) -> Option<TargetJudgement> {
+    let (reading, judgement) = held_against(&target, figures, on)?;
+    Some(TargetJudgement {
+        target_id: target.id,
+        indicator_id: target.indicator_id,
+        indicator_name: target.indicator_name,
+        agreement_id: target.agreement_id,
+        goal_id: target.goal_id,
+        success_criterion_id: target.success_criterion_id,
+        reading,
+        judgement,
+    })
+}
+
+/// Holds a target against the figures of its indicator and category.
+///
+/// Nothing for what cannot be: whoever sees a target sees its indicator, and a statement is judged before it is kept.
+fn held_against(target: &Target, figures: &Figures, on: NaiveDate) -> Option<(Both, Judgement)> {
+    let basis = figures.basis(target.indicator_id)?;
+    let statement = target.statement().checked().ok()?;
+    let breakdown = target.statement().breakdown.as_deref();
+    let points = figures.points(target.indicator_id, breakdown, None);
+    let readings: Vec<_> = points.into_iter().map(|point| point.reading).collect();
+    let reading = Both::of(|language| of_target(&statement, basis.unit, language));
+    let judgement = judge(&statement, &readings, basis.context(), on);
+    Some((reading, judgement))
+}
+
+fn points(
+    figures: &Figures,
+    indicator: IndicatorId,
+    want: &SeriesFilter,
+    partner: Option<PartnerId>,
+) -> Vec<SeriesPoint> {
+    let points = figures.points(indicator, want.breakdown.as_deref(), partner);
+    let wanted = |point: &Point| {
+        let last = point.reading.period.last();
+        want.from.is_none_or(|from| last >= from) && want.to.is_none_or(|to| last <= to)
+    };
+    points.into_iter().filter(wanted).map(shown).collect()
+}
+
+fn shown(point: Point) -> SeriesPoint {
+    let reading = point.reading;
+    SeriesPoint {
+        period: reading.period,
+        first: reading.period.first(),
+        last: reading.period.last(),
+        value: reading.observed.value,
+        numerator: reading.observed.numerator,
+        denominator: reading.observed.denominator,
+        hidden: reading.suppressed,
+        no_value_reason: point.no_value_reason,
+        note: point.note,
+        partners: point.partners,
+        approved: point.approved,
+    }
+}
+
+fn drawn(target: Target, figures: &Figures) -> Option<SeriesTarget> {
+    let (reading, judgement) = held_against(&target, figures, clock::today())?;
+    Some(SeriesTarget {
+        id: target.id,
+        agreement_id: target.agreement_id,
+        goal_id: target.goal_id,
+        statement: target.statement().clone(),
+        reading,
+        steps: steps(&target, figures),
+        judgement,
+    })
+}
+
+/// The bounds of a target over the days in which it holds; none where it cannot be drawn as one stretch.
+fn steps(target: &Target, figures: &Figures) -> Vec<TargetStep> {
+    let statement: Result<Statement, _> = target.statement().checked();
+    let (Some(basis), Ok(statement)) = (figures.basis(target.indicator_id), statement) else {
+        return Vec::new();
+    };
+    let drawn = band(&statement, basis.context()).ok();
+    let drawn = drawn.filter(|band| band.lower.is_some() || band.upper.is_some());
+    let steps = drawn.map(|band| TargetStep {
+        from: statement.from,
+        to: statement.deadline,
+        band,
+    });
+    steps.into_iter().collect()
+}

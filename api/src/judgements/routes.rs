@@ -1,0 +1,61 @@
+//! Judgements over HTTP.
+
+use actix_web::get;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::{
+    IndicatorJudgementFilter, IndicatorJudgements, JudgementFilter, Judgements, Series,
+    SeriesFilter,
+};
+use super::queries;
+use crate::auth::{Caller, ReadGoals, ReadIndicators};
+use crate::etag::Tagged;
+use crate::ids::IndicatorId;
+use crate::json::{Path, Query};
+use crate::problem::Problem;
+
+/// Puts the routes of this feature into the table.
+pub fn register(routes: &mut ServiceConfig<'_>) {
+    routes
+        .service(list_judgements)
+        .service(get_indicator_judgement)
+        .service(get_indicator_series);
+}
+
+/// Judges the targets of an agreement or of a goal, and tells what they come to.
+///
+/// One of `agreementId` and `goalId` has to be named. Approved figures count, unless `drafts` is asked for.
+#[utoipa::path(tag = "indicators", params(JudgementFilter), responses((status = 200, body = Judgements), Problem))]
+#[get("/judgements")]
+pub async fn list_judgements(
+    mut caller: Caller<ReadGoals>,
+    want: Query<JudgementFilter>,
+) -> Result<Tagged<Judgements>, Problem> {
+    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+}
+
+/// Judges the targets that are set for an indicator.
+#[utoipa::path(tag = "indicators", params(IndicatorId, IndicatorJudgementFilter), responses((status = 200, body = IndicatorJudgements), Problem))]
+#[get("/indicators/{indicator}/judgement")]
+pub async fn get_indicator_judgement(
+    mut caller: Caller<ReadIndicators>,
+    indicator: Path<IndicatorId>,
+    want: Query<IndicatorJudgementFilter>,
+) -> Result<Tagged<IndicatorJudgements>, Problem> {
+    queries::of_indicator(&mut caller, indicator.0, &want.0)
+        .await
+        .map(Tagged::new)
+}
+
+/// Shows what a chart of an indicator needs: figures, targets with their bounds, breaks.
+#[utoipa::path(tag = "indicators", params(IndicatorId, SeriesFilter), responses((status = 200, body = Series), Problem))]
+#[get("/indicators/{indicator}/series")]
+pub async fn get_indicator_series(
+    mut caller: Caller<ReadIndicators>,
+    indicator: Path<IndicatorId>,
+    want: Query<SeriesFilter>,
+) -> Result<Tagged<Series>, Problem> {
+    queries::series(&mut caller, indicator.0, &want.0)
+        .await
+        .map(Tagged::new)
+}
