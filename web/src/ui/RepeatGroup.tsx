@@ -13,7 +13,8 @@ interface RepeatGroupProps<Row extends FieldValues> {
   /** One of them: «Lov». Numbers are added. */
   itemName: string
   addLabel: string
-  blank: Row
+  /** What a new row begins with; a function where each needs something of its own. */
+  blank: Row | (() => Row)
   max?: number
   /** The fields of one row; `prefix` is `legalBasis.0`. */
   children: (prefix: string) => ReactNode
@@ -49,7 +50,7 @@ export function RepeatGroup<Row extends FieldValues>(props: RepeatGroupProps<Row
       ))}
       {fields.length < max && (
         <div ref={add}>
-          <Button small onClick={() => append(blank)}>
+          <Button small onClick={() => append(typeof blank === 'function' ? blank() : blank)}>
             {addLabel}
           </Button>
         </div>
