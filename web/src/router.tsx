@@ -6,6 +6,7 @@ import { insideRoute, rootRoute } from './app/routes'
 import { accountRoutes } from './features/account/routes'
 import { agreementRoutes } from './features/agreements/routes'
 import { goalRoutes } from './features/goals/routes'
+import { indicatorRoutes } from './features/indicators/routes'
 import { loginRoutes } from './features/login/routes'
 import { partnerRoutes } from './features/partners/routes'
 import { peopleRoutes } from './features/people/routes'
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
   insideRoute.addChildren([
     ...agreementRoutes,
     ...goalRoutes,
+    ...indicatorRoutes,
     ...statusRoutes,
     ...partnerRoutes,
     ...peopleRoutes,

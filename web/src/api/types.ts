@@ -49,6 +49,8 @@ export type Permission =
   | 'decideAgreements'
   | 'readGoals'
   | 'editGoals'
+  | 'readIndicators'
+  | 'editIndicators'
   | 'readStatus'
   | 'editStatusReports'
   | 'writeStatus'
@@ -120,6 +122,26 @@ export type FollowUp = Answer<'FollowUp'>
 export type FollowUpInput = Schemas['FollowUpInput']
 export type Idea = Answer<'Idea'>
 export type IdeaInput = Schemas['IdeaInput']
+
+export type Unit = Schemas['Unit']
+export type Direction = Schemas['Direction']
+export type Frequency = Schemas['Frequency']
+export type ValueKind = Schemas['ValueKind']
+export type Adding = Schemas['Adding']
+export type Category = Answer<'Category'>
+export type Breakdown = Answer<'Breakdown'>
+export type Indicator = Answer<'Indicator'>
+export type IndicatorInput = Schemas['IndicatorInput']
+export type IndicatorDefinition = Answer<'IndicatorDefinition'>
+export type IndicatorFilter = QueryOf<paths['/api/v1/indicators']>
+
+export type Operator = Schemas['Operator']
+export type Per = Schemas['Per']
+export type TimeUnit = Schemas['TimeUnit']
+export type TargetStatement = Answer<'TargetStatement'>
+export type TargetStatementInput = Schemas['TargetStatement']
+export type Target = Answer<'Target'>
+export type TargetInput = Schemas['TargetInput']
 
 export type AgreementSort = NonNullable<AgreementFilter['sort']>
 export type AgreementTree = Answer<'AgreementTree'>

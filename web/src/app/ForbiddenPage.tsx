@@ -8,6 +8,7 @@ import { PageHeader } from '../ui/PageHeader'
 const helpers: Partial<Record<Permission, Role[]>> = {
   editAgreements: ['owner'],
   editGoals: ['owner'],
+  editIndicators: ['owner'],
   editStatusReports: ['owner'],
   decideAgreements: ['approver'],
   finaliseStatus: ['owner', 'approver'],

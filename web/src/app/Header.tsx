@@ -23,6 +23,7 @@ export function Header() {
 function Navigation() {
   const t = useText()
   const agreements = useCan('readAgreements')
+  const indicators = useCan('readIndicators')
   const partners = useCan('readPartners')
   const people = useCan('readGrants')
   return (
@@ -31,6 +32,11 @@ function Navigation() {
         {agreements && (
           <li>
             <Link to="/aftaler">{t('nav.agreements')}</Link>
+          </li>
+        )}
+        {indicators && (
+          <li>
+            <Link to="/indikatorer">{t('nav.indicators')}</Link>
           </li>
         )}
         {partners && (

@@ -6,10 +6,12 @@ import daAgreements from './da/agreements.json'
 import daCommon from './da/common.json'
 import daEdit from './da/edit.json'
 import daGoals from './da/goals.json'
+import daIndicators from './da/indicators.json'
 import daLogin from './da/login.json'
 import daPartners from './da/partners.json'
 import daPeople from './da/people.json'
 import daStatus from './da/status.json'
+import daTargets from './da/targets.json'
 import type { en } from './en'
 import type { Language } from './language'
 
@@ -20,6 +22,8 @@ const da = {
   ...daAgreementForm,
   ...daEdit,
   ...daGoals,
+  ...daIndicators,
+  ...daTargets,
   ...daStatus,
   ...daPartners,
   ...daPeople,

@@ -83,6 +83,41 @@ export const personChoices: ChoiceSource = {
   },
 }
 
+interface IndicatorChoices {
+  municipalityId?: string
+  /** Only those that are an outcome of the population. */
+  outcomes?: boolean
+}
+
+export function indicatorChoices({ municipalityId, outcomes }: IndicatorChoices): ChoiceSource {
+  return {
+    name: `indicators.${municipalityId ?? ''}.${outcomes ?? ''}`,
+    search: async (q, signal) => {
+      // Outcomes are few among many, and the server knows no filter for them.
+      const query = {
+        limit: outcomes ? 500 : limit,
+        ...(q && { q }),
+        ...(municipalityId && { municipalityId }),
+      }
+      const { items } = await read(api.GET('/api/v1/indicators', { params: { query }, signal }))
+      return items
+        .filter(({ populationOutcome }) => !outcomes || populationOutcome)
+        .map(({ id, name, code, unit }) => ({
+          id,
+          label: name,
+          detail: code,
+          detailKey: `indicators.unit.${unit}`,
+        }))
+    },
+    one: async (id, signal) => {
+      const { name } = await read(
+        api.GET('/api/v1/indicators/{indicator}', { params: { path: { indicator: id } }, signal }),
+      )
+      return { id, label: name }
+    },
+  }
+}
+
 export const goalChoices: ChoiceSource = {
   name: 'goals',
   search: async (q, signal) => {

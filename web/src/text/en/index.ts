@@ -4,10 +4,12 @@ import agreements from './agreements.json'
 import common from './common.json'
 import edit from './edit.json'
 import goals from './goals.json'
+import indicators from './indicators.json'
 import login from './login.json'
 import partners from './partners.json'
 import people from './people.json'
 import status from './status.json'
+import targets from './targets.json'
 
 export const en = {
   ...common,
@@ -16,6 +18,8 @@ export const en = {
   ...agreementForm,
   ...edit,
   ...goals,
+  ...indicators,
+  ...targets,
   ...status,
   ...partners,
   ...people,

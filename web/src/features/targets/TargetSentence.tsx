@@ -1,0 +1,43 @@
+/** A target as people read it. */
+import type { Target } from '../../api/types'
+import { useText } from '../../text'
+import { useLanguage } from '../../text/language'
+import { Link } from '../../ui/Link'
+import { categoryKey, type CategoryLabels } from './categories'
+
+/** «mindst 70 % pr. kursus», in the chosen language. */
+export function useReading(): (target: Pick<Target, 'reading'>) => string {
+  const language = useLanguage()
+  return ({ reading }) => reading[language]
+}
+
+interface TargetSentenceProps {
+  target: Target
+  labels: CategoryLabels
+}
+
+/** «Gennemfører pårørendekurset: mindst 70 % pr. kursus», with the way to the indicator. */
+export function TargetSentence({ target, labels }: TargetSentenceProps) {
+  const reading = useReading()
+  return (
+    <>
+      <span className="goal-text">
+        <Link to="/indikatorer/$indicatorId" params={{ indicatorId: target.indicatorId }}>
+          {target.indicatorName}
+        </Link>
+        : {reading(target)}
+      </span>
+      <TargetDetails target={target} labels={labels} />
+    </>
+  )
+}
+
+/** What the sentence leaves out: the part of the people that it is about, and the remark. */
+export function TargetDetails({ target, labels }: TargetSentenceProps) {
+  const t = useText()
+  const { breakdown, note } = target.statement
+  const category = breakdown && (labels.get(categoryKey(target.indicatorId, breakdown)) ?? breakdown)
+  const details = [category && `${t('targets.form.breakdown')}: ${category}`, note].filter(Boolean)
+  if (details.length === 0) return null
+  return <span className="subline">{details.join(' · ')}</span>
+}
