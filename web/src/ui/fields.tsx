@@ -1,5 +1,11 @@
 /** Form fields by name: each finds its value, its error and its id in the `FormShell` around it. */
-import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
+import {
+  createContext,
+  useContext,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type TextareaHTMLAttributes,
+} from 'react'
 import { get, useFormContext, type FieldError } from 'react-hook-form'
 import { describedBy, FieldFrame, useErrorText, type FieldTexts } from './Field'
 
@@ -13,10 +19,14 @@ export function fieldId(name: string): string {
   return `field-${name}`
 }
 
+/** What the server finds wrong while one types, by the field's name: shown on the field, never in the summary. */
+export const TypingFaults = createContext<Readonly<Record<string, string>>>({})
+
 export function useField(name: string) {
+  const found = useContext(TypingFaults)[name]
   const form = useFormContext()
   const errorText = useErrorText()
-  const error = errorText((get(form.formState.errors, name) as FieldError | undefined)?.message)
+  const error = errorText((get(form.formState.errors, name) as FieldError | undefined)?.message) ?? found
   return { form, id: fieldId(name), error }
 }
 
