@@ -2,6 +2,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Action, AgreementTree, FollowUp, GoalNode, SuccessCriterion } from '../../api/types'
 import { useText } from '../../text'
 import { ActionItem, FollowUpItem } from '../agreements/goalParts'
+import { GoalTargets } from '../targets/GoalTargets'
 import { GoalItemList } from './GoalItemList'
 import { keptActions, keptCriteria, keptFollowUps } from './kept'
 import { useItemMove } from './useItemEditor'
@@ -14,11 +15,12 @@ const FollowUpDialog = lazy(() =>
   import('./FollowUpDialog').then((module) => ({ default: module.FollowUpDialog })),
 )
 
-/** What stands under a goal: how one sees it, what is done, how one looks back. */
+/** What stands under a goal: how one sees it, in words and in figures, what is done, how one looks back. */
 export function GoalItems({ goal, tree }: { goal: GoalNode; tree: AgreementTree }) {
   return (
     <>
       <Criteria goal={goal} />
+      <GoalTargets goal={goal} tree={tree} />
       <Actions goal={goal} tree={tree} />
       <FollowUps goal={goal} tree={tree} />
     </>

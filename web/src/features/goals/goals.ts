@@ -33,10 +33,11 @@ export const contributorsQuery = (id: string) =>
       ),
   })
 
-/** After any change below an agreement: its page, its table and the goals' own pages. */
+/** After any change below an agreement: its page, its table, the goals' own pages and those of what they count. */
 export function refreshGoals(agreementId: string): Promise<unknown> {
   return Promise.all([
     queryClient.invalidateQueries({ queryKey: ['agreements', agreementId] }),
     queryClient.invalidateQueries({ queryKey: ['goals'] }),
+    queryClient.invalidateQueries({ queryKey: ['indicators'] }),
   ])
 }

@@ -15,7 +15,7 @@ interface Item {
 }
 
 interface ItemOptions<Thing extends Item, Input, Values extends FieldValues> {
-  kept: Kept<Thing, Input>
+  kept: Omit<Kept<Thing, Input>, 'move'>
   /** Names the draft, such as `action`. */
   name: string
   /** Null to add one. */
