@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { AgreementTree, GoalNode } from '../../api/types'
 import { useText } from '../../text'
 import { Link } from '../../ui/Link'
+import { byCriterion } from '../targets/byCriterion'
+import { TargetList } from '../targets/TargetList'
 import { goalGroups, type GoalGroup } from './goalGroups'
 import { ActionItem, FollowUpItem, GoalTags, IdeaItem, useResponsible } from './goalParts'
 import './GoalTable.css'
@@ -58,6 +60,7 @@ function ThemeTable({ group }: { group: GoalGroup }) {
 function GoalRow({ goal }: { goal: GoalNode }) {
   const t = useText()
   const who = useResponsible()(goal)
+  const targets = byCriterion(goal)
   return (
     <tr className={isShort(goal) ? 'goal-short' : undefined}>
       <th scope="row">
@@ -67,11 +70,13 @@ function GoalRow({ goal }: { goal: GoalNode }) {
         {goal.description && <span className="goal-details">{goal.description}</span>}
         {who && <span className="goal-details">{t('goals.responsible', { who })}</span>}
         <GoalTags goal={goal} />
+        <TargetList targets={targets.ofGoal} agreementId={goal.agreementId} />
       </th>
       <ListCell label={t('goals.successCriteria')}>
         {goal.successCriteria.map(({ id, text }) => (
           <li key={id}>
             <span className="goal-text">{text}</span>
+            <TargetList targets={targets.of(id)} agreementId={goal.agreementId} />
           </li>
         ))}
       </ListCell>
@@ -94,14 +99,18 @@ function GoalRow({ goal }: { goal: GoalNode }) {
 }
 
 /** Short rows stay whole on paper; long ones may run over, or they would leave half a page empty. */
-function isShort({ title, description, successCriteria, actions, followUps }: GoalNode): boolean {
+function isShort({ title, description, successCriteria, targets, actions, followUps }: GoalNode): boolean {
   const longest = Math.max(
     title.length + (description?.length ?? 0),
     ...[successCriteria, actions, followUps].map((list) =>
       list.reduce((sum, { text }) => sum + text.length, 0),
     ),
   )
-  return longest < 350
+  const sentences = targets.reduce(
+    (sum, { indicatorName, reading }) => sum + indicatorName.length + reading.da.length,
+    0,
+  )
+  return longest + sentences < 350
 }
 
 function ListCell({ label, children }: { label: string; children: ReactNode[] }) {

@@ -80,6 +80,7 @@ function Goal({ goal, groupId, folds }: { goal: GoalNode; groupId: string; folds
   const responsible = useResponsible()
   const counts = [
     goal.successCriteria.length > 0 && t('goals.count.criteria', { count: goal.successCriteria.length }),
+    goal.targets.length > 0 && t('targets.count', { count: goal.targets.length }),
     goal.actions.length > 0 && t('goals.count.actions', { count: goal.actions.length }),
     goal.followUps.length > 0 && t('goals.count.followUps', { count: goal.followUps.length }),
   ].filter((count) => count !== false)

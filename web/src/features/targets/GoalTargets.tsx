@@ -4,7 +4,7 @@ import { useText } from '../../text'
 import { Button } from '../../ui/Button'
 import { RowTools } from '../../ui/RowTools'
 import { ArchivedTargets } from './ArchivedTargets'
-import { byCriterion, type TargetGroup } from './byCriterion'
+import { byCriterion } from './byCriterion'
 import type { CategoryLabels } from './categories'
 import { TargetSentence } from './TargetSentence'
 import { useCategoryLabels } from './useCategoryLabels'
@@ -22,6 +22,8 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
   const t = useText()
   const [opened, setOpened] = useState<{ item: Target | null } | null>(null)
   const labels = useCategoryLabels(goal.targets, { goalId: goal.id })
+  const targets = byCriterion(goal)
+  const open = (item: Target) => setOpened({ item })
   const mayEdit = goal.may.includes('edit')
   return (
     <section className="goal-list" aria-labelledby="targets-heading">
@@ -34,14 +36,14 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
         )}
       </div>
       {goal.targets.length === 0 && <p className="muted">{t('targets.none')}</p>}
-      {byCriterion(goal).map((group) => (
-        <Group
-          key={group.criterion?.id ?? ''}
-          group={group}
-          labels={labels}
-          onOpen={(item) => setOpened({ item })}
-        />
-      ))}
+      {goal.targets.length > 0 && (
+        <div>
+          <Group targets={targets.ofGoal} labels={labels} onOpen={open} />
+          {goal.successCriteria.map(({ id, text }) => (
+            <Group key={id} criterion={text} targets={targets.of(id)} labels={labels} onOpen={open} />
+          ))}
+        </div>
+      )}
       {mayEdit && <ArchivedTargets goal={goal} />}
       <Suspense>
         {opened && (
@@ -53,18 +55,19 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
 }
 
 interface GroupProps {
-  group: TargetGroup
+  /** Left out for what is said about the goal as a whole. */
+  criterion?: string
+  targets: readonly Target[]
   labels: CategoryLabels
   onOpen: (target: Target) => void
 }
 
-function Group({ group: { criterion, targets }, labels, onOpen }: GroupProps) {
+function Group({ criterion, targets, labels, onOpen }: GroupProps) {
   const t = useText()
+  if (targets.length === 0) return null
   return (
-    <div className="target-group">
-      {criterion && (
-        <h3 className="target-criterion">{t('targets.forCriterion', { text: criterion.text })}</h3>
-      )}
+    <>
+      {criterion && <h3 className="target-criterion">{t('targets.forCriterion', { text: criterion })}</h3>}
       <ul className="goal-list-items">
         {targets.map((target) => (
           <li key={target.id}>
@@ -77,6 +80,6 @@ function Group({ group: { criterion, targets }, labels, onOpen }: GroupProps) {
           </li>
         ))}
       </ul>
-    </div>
+    </>
   )
 }

@@ -1,24 +1,20 @@
-import type { GoalNode, SuccessCriterion, Target } from '../../api/types'
+import type { GoalNode, Target } from '../../api/types'
 
-export interface TargetGroup {
-  /** Null for what is said about the goal as a whole. */
-  criterion: SuccessCriterion | null
-  targets: readonly Target[]
+interface Targets {
+  /** What is said about the goal as a whole, and what is left of criteria that were put away. */
+  ofGoal: Target[]
+  /** What a criterion is counted by. */
+  of: (criterionId: string) => Target[]
 }
 
-/** First what is said about the goal as a whole, then what each criterion is counted by. */
-export function byCriterion({ targets, successCriteria }: GoalNode): TargetGroup[] {
+/** The targets of a goal by what they put into figures. */
+export function byCriterion({
+  targets,
+  successCriteria,
+}: Pick<GoalNode, 'targets' | 'successCriteria'>): Targets {
   const known = new Set(successCriteria.map(({ id }) => id))
-  const ofGoal = targets.filter(
-    ({ successCriterionId }) => !successCriterionId || !known.has(successCriterionId),
-  )
-  const groups: TargetGroup[] = [
-    { criterion: null, targets: ofGoal },
-    ...successCriteria.map((criterion) => ({ criterion, targets: targetsOf(targets, criterion.id) })),
-  ]
-  return groups.filter((group) => group.targets.length > 0)
-}
-
-function targetsOf(targets: readonly Target[], criterionId: string): Target[] {
-  return targets.filter(({ successCriterionId }) => successCriterionId === criterionId)
+  return {
+    ofGoal: targets.filter(({ successCriterionId }) => !successCriterionId || !known.has(successCriterionId)),
+    of: (criterionId) => targets.filter(({ successCriterionId }) => successCriterionId === criterionId),
+  }
 }
