@@ -95,6 +95,22 @@ async function ownersPages(api: Api): Promise<Pages> {
   }
 }
 
+/** The pages on indicators and targets; the demo has them in Randers. */
+async function figuresPages(api: Api): Promise<Pages> {
+  const { id: indicator } = await first(api, '/indicators?q=dagligrygere')
+  const { goalId: goal, agreementId: agreement } = await first(api, `/indicators/${indicator}/targets`)
+  return {
+    indicators: '/indikatorer',
+    'indicators-none': '/indikatorer?q=findes-ikke',
+    indicator: `/indikatorer/${indicator}`,
+    'indicator-new': '/indikatorer/ny',
+    'indicator-edit': `/indikatorer/${indicator}/rediger`,
+    'agreement-targets': `/aftaler/${String(agreement)}?vis=tabel`,
+    // The last one, so that its dialog can be opened.
+    'goal-targets': `/maal/${String(goal)}`,
+  }
+}
+
 async function administratorsPages(api: Api): Promise<Pages> {
   const { id: person } = await first(api, '/people')
   return {
@@ -137,6 +153,19 @@ for (const language of languages) {
     test('an owner can use every page on agreements, goals, partners and status', async ({ page }) => {
       const api = await logInToApi(page.request, 'ejer@ringsted.example')
       await lookAt(page, await ownersPages(api), language)
+    })
+
+    test('an owner can use every page on indicators and targets', async ({ page }) => {
+      const api = await logInToApi(page.request, 'ejer@randers.example')
+      await lookAt(page, await figuresPages(api), language)
+
+      const [edit, sentence] = language === 'da' ? ['Rediger', 'højst 5 %'] : ['Edit', 'at most 5%']
+      await page
+        .getByRole('button', { name: `${edit} Dagligrygere` })
+        .first()
+        .click()
+      await expect(page.getByRole('dialog').getByText(sentence)).toBeVisible()
+      await usable(page, 'target-edit', language)
     })
 
     test('an administrator can use the pages on users', async ({ page }) => {
