@@ -39,7 +39,7 @@ export function TargetDialog({ goal, tree, item, onClose }: TargetDialogProps) {
     toValues: (target: Target | null) => targetValues(target),
     toInput: (values) => targetInput(goal.id, values),
     resolver: zodResolver(targetSchema),
-    titleOf: ({ indicatorName }) => indicatorName,
+    titleOf: ({ indicatorName }) => t('targets.ofIndicator', { name: indicatorName }),
     onClose,
   })
   return (
