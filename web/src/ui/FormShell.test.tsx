@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest'
 import { problemWithoutBody } from '../api/problem'
 import type { Problem } from '../api/types'
 import { renderDanish } from '../test-render'
-import { TextField } from './fields'
+import { TextField, TypingFaults } from './fields'
 import { formOptions } from './formOptions'
 import { flatErrors, FormShell } from './FormShell'
 
@@ -67,4 +67,14 @@ test('errors in lists are found with their full names', () => {
   expect(flatErrors({ legalBasis: [undefined, { law }] } as never)).toEqual([
     { name: 'legalBasis.1.law', message: 'm' },
   ])
+})
+
+test('what is found wrong while one types stands on its field only, and leaves the focus where it is', async () => {
+  await renderDanish(
+    <TypingFaults value={{ title: 'Tallet er for lille.' }}>
+      <TestForm />
+    </TypingFaults>,
+  )
+  expect(screen.getByLabelText('Titel')).toHaveAccessibleDescription(/for lille/)
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument()
 })

@@ -209,8 +209,8 @@ export function Context({ indicator }: { indicator: Indicator | null }) {
     <FormPart title={t('indicators.form.contextPart')}>
       <Checkbox
         name="populationOutcome"
-        label={t('indicators.populationOutcome')}
-        hint={t('indicators.form.populationOutcomeHint')}
+        label={t('goals.populationOutcome')}
+        hint={t('goals.form.populationOutcomeHint')}
       />
       {!isOutcome && (
         <PickField

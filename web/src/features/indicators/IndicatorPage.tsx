@@ -28,7 +28,7 @@ export function IndicatorPage() {
       <PageHeader
         title={indicator.name}
         intro={indicator.code}
-        tag={indicator.populationOutcome && <Tag>{t('indicators.populationOutcome')}</Tag>}
+        tag={indicator.populationOutcome && <Tag>{t('goals.populationOutcome')}</Tag>}
         crumbs={[
           <Link key="list" to="/indikatorer">
             {t('indicators.title')}

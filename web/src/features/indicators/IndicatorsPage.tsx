@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { problemOf } from '../../api/problem'
 import { useCan, useSession } from '../../api/session'
 import type { Indicator, Page } from '../../api/types'
@@ -8,12 +9,12 @@ import { ProblemBanner } from '../../ui/Banner'
 import { partnerChoices } from '../../ui/choices'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
+import { FieldFrame } from '../../ui/Field'
 import { Filters, FilterSelect, SearchField } from '../../ui/Filters'
 import { Link } from '../../ui/Link'
 import { PageHeader } from '../../ui/PageHeader'
 import { firstRow, nextPage, previousPage, withFilter } from '../../ui/pages'
 import { Pagination } from '../../ui/Pagination'
-import { Picker } from '../../ui/PickField'
 import { Skeleton } from '../../ui/Skeleton'
 import { Tag } from '../../ui/Tag'
 import { indicatorsQuery } from './indicators'
@@ -22,6 +23,8 @@ import './Indicator.css'
 
 const route = getRouteApi('/inside/indikatorer')
 const partners = partnerChoices()
+// The list is there before the heavy widget is.
+const Picker = lazy(() => import('../../ui/PickField').then((module) => ({ default: module.Picker })))
 
 export function IndicatorsPage() {
   const t = useText()
@@ -78,14 +81,9 @@ function IndicatorFilters({ total }: { total: number | null | undefined }) {
         onSearch={(q) => change({ q: q || undefined } as Partial<IndicatorSearch>, search.q !== undefined)}
       />
       {mayReadPartners && (
-        <Picker
-          key={search.ansvarlig ?? ''}
-          id="indicators-responsible"
-          label={t('indicators.responsible')}
-          error={undefined}
-          source={partners}
+        <ResponsibleFilter
           value={search.ansvarlig ?? null}
-          onChoose={(choice) => change({ ansvarlig: choice?.id } as Partial<IndicatorSearch>)}
+          onChoose={(ansvarlig) => change({ ansvarlig } as Partial<IndicatorSearch>)}
         />
       )}
       {places.length > 1 && (
@@ -103,6 +101,35 @@ function IndicatorFilters({ total }: { total: number | null | undefined }) {
         </Link>
       )}
     </Filters>
+  )
+}
+
+interface ResponsibleFilterProps {
+  value: string | null
+  onChoose: (partnerId: string | undefined) => void
+}
+
+function ResponsibleFilter({ value, onChoose }: ResponsibleFilterProps) {
+  const t = useText()
+  const label = t('indicators.responsible')
+  const id = 'indicators-responsible'
+  const waiting = (
+    <FieldFrame id={id} label={label}>
+      <input id={id} className="input" disabled />
+    </FieldFrame>
+  )
+  return (
+    <Suspense fallback={waiting}>
+      <Picker
+        key={value}
+        id={id}
+        label={label}
+        error={undefined}
+        source={partners}
+        value={value}
+        onChoose={(choice) => onChoose(choice?.id)}
+      />
+    </Suspense>
   )
 }
 
@@ -160,7 +187,7 @@ function useIndicatorColumns(): Column<Indicator>[] {
           </Link>
           {indicator.populationOutcome && (
             <div className="indicators-tag">
-              <Tag>{t('indicators.populationOutcome')}</Tag>
+              <Tag>{t('goals.populationOutcome')}</Tag>
             </div>
           )}
         </>

@@ -54,7 +54,7 @@ export function useIndicatorConflictFields(indicator: Indicator | null): Conflic
           .filter(Boolean)
           .join('\n'),
     },
-    { name: 'populationOutcome', label: t('indicators.populationOutcome'), show: yesNo },
+    { name: 'populationOutcome', label: t('goals.populationOutcome'), show: yesNo },
     { name: 'outcomeId', label: t('indicators.form.outcome'), show: named },
     { name: 'responsiblePartnerId', label: t('indicators.form.responsiblePartner'), show: named },
     { name: 'responsiblePersonId', label: t('indicators.form.responsiblePerson'), show: named },

@@ -6,7 +6,7 @@ import { RowTools } from '../../ui/RowTools'
 import { ArchivedTargets } from './ArchivedTargets'
 import { byCriterion } from './byCriterion'
 import type { CategoryLabels } from './categories'
-import { TargetSentence } from './TargetSentence'
+import { TargetSentence, useReading } from './TargetSentence'
 import { useCategoryLabels } from './useCategoryLabels'
 import './Target.css'
 
@@ -64,6 +64,7 @@ interface GroupProps {
 
 function Group({ criterion, targets, labels, onOpen }: GroupProps) {
   const t = useText()
+  const reading = useReading()
   if (targets.length === 0) return null
   return (
     <>
@@ -75,7 +76,11 @@ function Group({ criterion, targets, labels, onOpen }: GroupProps) {
               <TargetSentence target={target} labels={labels} />
             </div>
             {target.may.includes('edit') && (
-              <RowTools id={target.id} name={target.indicatorName} onEdit={() => onOpen(target)} />
+              <RowTools
+                id={target.id}
+                name={`${target.indicatorName}: ${reading(target)}`}
+                onEdit={() => onOpen(target)}
+              />
             )}
           </li>
         ))}
