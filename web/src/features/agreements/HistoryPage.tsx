@@ -4,6 +4,7 @@ import { problemOf } from '../../api/problem'
 import type { HistoryEntry } from '../../api/types'
 import { isTextKey, useText } from '../../text'
 import { useFormats } from '../../text/format'
+import { useLanguage, type Language } from '../../text/language'
 import { ProblemBanner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -57,7 +58,8 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   const t = useText()
   const format = useFormats()
   const what = useEntryWords()
-  const { at, personName, title, reason, changes, action } = entry
+  const { at, personName, title, reason, action } = entry
+  const changes = entry.changes.filter(isTold)
   const isNew = action === 'created'
   return (
     <li className="history-entry">
@@ -99,6 +101,8 @@ function useEntryWords(): (entry: HistoryEntry) => string {
   }
 }
 
+type Change = HistoryEntry['changes'][number]
+
 /** What is new had nothing before it. */
 function Changes({ changes, isNew }: { changes: HistoryEntry['changes']; isNew: boolean }) {
   const t = useText()
@@ -132,23 +136,36 @@ function Changes({ changes, isNew }: { changes: HistoryEntry['changes']; isNew: 
   )
 }
 
+/** The sentence of a target says what its statement says, in better words. */
+function isTold({ field }: Change, _: number, changes: readonly Change[]): boolean {
+  return field !== 'statement' || !changes.some((change) => change.field === 'reading')
+}
+
 function FieldName({ field }: { field: string }) {
   const t = useText()
-  const key = [`agreements.${field}`, `goals.${field}`].find(isTextKey)
+  const key = [`agreements.${field}`, `goals.${field}`, `targets.${field}`].find(isTextKey)
   return key && isTextKey(key) ? t(key) : field
 }
 
 function Value({ field, value }: { field: string; value: unknown }) {
   const t = useText()
+  const language = useLanguage()
   const word = `agreements.${field}.${String(value)}`
   if (isTextKey(word)) return t(word)
   if (value === null || value === undefined || value === '') {
     return <span className="muted">{t('agreements.historyNothing')}</span>
   }
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
+  if (isReading(value)) return value[language]
   return (
     <span className="prose">
-      {typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value)}
+      {typeof value === 'object'
+        ? JSON.stringify(value, (_, each: unknown) => each ?? undefined, 1)
+        : String(value)}
     </span>
   )
+}
+
+function isReading(value: unknown): value is Record<Language, string> {
+  return typeof value === 'object' && value !== null && 'da' in value && 'en' in value
 }

@@ -26,7 +26,7 @@ export function ReadBack({ indicatorName, labels, children }: ReadBackProps) {
   return (
     <TypingFaults value={faults}>
       <div className="target-reading">
-        <span className="muted small">{t('targets.reading.title')}</span>
+        <span className="muted small">{t('targets.reading')}</span>
         <p role="status">
           {sentence ? (
             <span className="target-reading-sentence">

@@ -73,7 +73,7 @@ function TargetFields({ goal, municipalityId, item }: TargetFieldsProps) {
     <ReadBack indicatorName={indicator?.name} labels={categoryLabels(indicator ? [indicator] : [])}>
       <PickField
         name="indicatorId"
-        label={t('targets.form.indicator')}
+        label={t('targets.indicatorName')}
         hint={t('targets.form.indicatorHint')}
         source={source}
         known={item && { id: item.indicatorId, label: item.indicatorName }}

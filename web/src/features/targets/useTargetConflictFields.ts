@@ -12,7 +12,7 @@ export function useTargetConflictFields(item: Target | null, goal: GoalNode): Co
   return [
     {
       name: 'indicatorId',
-      label: t('targets.form.indicator'),
+      label: t('targets.indicatorName'),
       show: (value) =>
         value === item?.indicatorId ? item?.indicatorName : t('indicators.form.anotherChoice'),
     },
