@@ -12,6 +12,7 @@ import { Link } from '../../ui/Link'
 import { PageHeader } from '../../ui/PageHeader'
 import { Skeleton } from '../../ui/Skeleton'
 import { agreementHistoryQuery, agreementQuery } from './agreements'
+import '../../ui/DataTable.css'
 import './History.css'
 
 const route = getRouteApi('/inside/aftaler/$agreementId/historik')
