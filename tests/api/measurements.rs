@@ -240,7 +240,7 @@ async fn what_cannot_be_a_figure_is_told_at_its_field_and_nothing_is_kept() {
         ),
         (
             &share,
-            "i fjor",
+            "ifjor",
             json!({"value": 1}),
             "/period",
             "periodForm",

@@ -190,12 +190,20 @@ async fn every_filter_takes_every_key_for_the_id() {
     for field in fields() {
         say(&callers, &field, &ids, &json!(named)).await;
     }
+    let reported = format!(
+        "update measurements set partner_id = '{named}' where id = '{}'",
+        ids["measurement"]
+    );
+    app.database.run(&reported).await;
     for (operation, name) in addresses("query") {
         let path = operation.path_in(&ids);
         let all = callers[0].get(&path).await.is(200);
         let wanted = callers[0].get(&format!("{path}?{name}={named}")).await;
-        let found = words(&wanted.body["items"], "id");
-        assert!(!found.is_empty(), "{} {name}", operation.id);
+        let rows = wanted.body.get("items").or(wanted.body.get("points"));
+        let found = rows
+            .and_then(Value::as_array)
+            .is_some_and(|rows| !rows.is_empty());
+        assert!(found, "{} {name}", operation.id);
         assert_ne!(all.body, wanted.body, "{} {name}", operation.id);
         for key in NAMED {
             let answer = callers[0].get(&format!("{path}?{name}={key}")).await;

@@ -20,7 +20,7 @@ const WAYS: [(&str, &str, &str); 2] = [
 ];
 
 /// What is never put away, and the agreement itself.
-const KEPT: [&str; 4] = ["agreement", "municipality", "session", "account"];
+const KEPT: [&str; 5] = ["agreement", "municipality", "session", "account", "period"];
 
 /// One of everything below an agreement that holds and was not renewed; a party that is not the owner.
 async fn world(app: &TestApp) -> Ids {

@@ -150,6 +150,10 @@ const KINDS: [(&str, &str); 8] = [
 
 /// The kind of thing that a field names: `themeIds` and `themeId` name themes.
 pub fn kind_of(field: &str) -> &str {
+    // The only thing that a body names by nothing else.
+    if field == "id" {
+        return "measurement";
+    }
     let bare = field
         .strip_suffix("Ids")
         .or_else(|| field.strip_suffix("Id"))
