@@ -1,15 +1,16 @@
 import { expect, type Page } from '@playwright/test'
-import { faults, tooFaint } from './support/axe.ts'
+import { faults, faultsOfWording, tooFaint } from './support/axe.ts'
 import { keepPicture } from './support/screenshot.ts'
 import { test } from './support/server.ts'
 import { logInToApi, type Api, type Resource } from './support/session.ts'
 
 const languages = ['da', 'en'] as const
+type Language = (typeof languages)[number]
 /** The pages by the name of their picture. */
 type Pages = Record<string, string>
 
 /** All faults are told at once, with the page they are on. */
-async function lookAt(page: Page, pages: Pages, language: string): Promise<void> {
+async function lookAt(page: Page, pages: Pages, language: Language): Promise<void> {
   for (const [name, path] of Object.entries(pages)) {
     await test.step(name, async () => {
       await page.setViewportSize(test.info().project.use.viewport ?? { width: 1280, height: 900 })
@@ -27,18 +28,24 @@ async function settled(page: Page): Promise<void> {
 }
 
 /**
- * No fault that axe knows, nothing to scroll sideways for, and a picture.
- *
- * The appearance changes nothing but the colours, and the language nothing of them: in Danish the light page is looked
- * through for all faults and the dark one for faint texts, in English the dark one for all.
+ * What is looked for in which appearance. It changes nothing but the colours, and the language nothing of them: so faint
+ * texts are looked for in Danish, by light and by dark.
  */
-async function usable(page: Page, name: string, language: string): Promise<void> {
+const looks = {
+  da: [
+    ['light', faults],
+    ['dark', tooFaint],
+  ],
+  en: [['dark', faultsOfWording]],
+} as const
+
+/** No fault that axe knows, nothing to scroll sideways for, and a picture. */
+async function usable(page: Page, name: string, language: Language): Promise<void> {
   await showAll(page)
-  const appearances = language === 'da' ? (['light', 'dark'] as const) : (['dark'] as const)
-  for (const [turn, appearance] of appearances.entries()) {
+  for (const [appearance, found] of looks[language]) {
     const picture = `${name}-${language}-${appearance}`
     await wear(page, appearance)
-    expect.soft(await (turn === 0 ? faults(page) : tooFaint(page)), picture).toEqual([])
+    expect.soft(await found(page), picture).toEqual([])
     await keepPicture(page, `page-${picture}`)
   }
   const sideways = await page.evaluate(

@@ -10,6 +10,11 @@ export async function faults(page: Page, part = 'body'): Promise<string[]> {
   return found(looker(page).include(part).withTags(standard))
 }
 
+/** What axe finds but for the colours, which do not depend on the language. */
+export async function faultsOfWording(page: Page): Promise<string[]> {
+  return found(looker(page).withTags(standard).disableRules('color-contrast'))
+}
+
 /** The texts that stand out too little. */
 export async function tooFaint(page: Page): Promise<string[]> {
   return found(looker(page).withRules('color-contrast'))
