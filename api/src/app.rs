@@ -21,8 +21,9 @@ use crate::limits::Limits;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
 use crate::{
-    actions, agreements, audit, follow_ups, goals, ideas, indicators, judgements, measurements,
-    municipalities, partners, people, site, status, success_criteria, targets, themes,
+    actions, agreements, audit, benchmarks, follow_ups, goals, ideas, indicators, judgements,
+    measurements, municipalities, partners, people, site, status, success_criteria, targets,
+    themes,
 };
 
 /// What every handler may ask for.
@@ -110,6 +111,7 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     indicators::routes::register(routes);
     measurements::routes::register(routes);
     judgements::routes::register(routes);
+    benchmarks::routes::register(routes);
     actions::routes::register(routes);
     follow_ups::routes::register(routes);
     ideas::routes::register(routes);

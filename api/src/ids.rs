@@ -70,6 +70,8 @@ ids! {
     AgreementId in "agreement";
     /// Names one entry of the audit log.
     AuditId in "entry";
+    /// Names one benchmark.
+    BenchmarkId in "benchmark";
     /// Names one official code.
     CodeId in "code";
     /// Names one follow-up.

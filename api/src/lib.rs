@@ -19,6 +19,7 @@ pub mod agreements;
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod benchmarks;
 pub mod check;
 pub mod clock;
 pub mod columns;

@@ -175,6 +175,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What an indicator is elsewhere: in a region, the country, another municipality.
+    benchmarks (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The indicator that is compared.
+        indicator_id -> Uuid,
+        /// The category that it is about; empty for the whole.
+        breakdown -> Nullable<Text>,
+        /// The span that it is about, in its one spelling.
+        period -> Text,
+        /// First day of the period.
+        period_from -> Date,
+        /// Last day of the period.
+        period_to -> Date,
+        /// What sort of elsewhere it is.
+        scope -> Text,
+        /// Where: Region Midtjylland, the whole country.
+        name -> Text,
+        /// The figure there; empty where only the comparison is known.
+        value -> Nullable<Numeric>,
+        /// How many it was true of there.
+        numerator -> Nullable<Numeric>,
+        /// How many were asked there.
+        denominator -> Nullable<Numeric>,
+        /// Lower end of its confidence interval.
+        lower -> Nullable<Numeric>,
+        /// Upper end of its confidence interval.
+        upper -> Nullable<Numeric>,
+        /// How the own figure compares, as the source states it: significantly higher, lower, or neither.
+        comparison -> Nullable<Text>,
+        /// Where it is stated.
+        source -> Nullable<Text>,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// How, when, with which source and to whom one looks back at a goal.
     follow_ups (municipality_id, id) {
         /// Whose data set the row belongs to.
@@ -1095,6 +1141,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agreement_policies,
     agreements,
     audit,
+    benchmarks,
     follow_ups,
     goal_contributions,
     goal_revisions,

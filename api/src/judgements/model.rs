@@ -1,6 +1,7 @@
 //! What targets say about the figures, as the API tells it.
 
 use chrono::NaiveDate;
+use figures::compare::Comparison;
 use figures::judgement::{Band, Judgement};
 use figures::number::Figure;
 use figures::period::Period;
@@ -12,8 +13,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use crate::benchmarks::model::BenchmarkScope;
 use crate::etag::Versioned;
-use crate::ids::{AgreementId, GoalId, IndicatorId, SuccessCriterionId, TargetId};
+use crate::ids::{AgreementId, BenchmarkId, GoalId, IndicatorId, SuccessCriterionId, TargetId};
 use crate::indicators::model::{Frequency, IndicatorDefinition};
 use crate::measurements::model::NoValueReason;
 use crate::partners::reference::{NamesPartners, PartnerRef};
@@ -147,6 +149,34 @@ pub struct SeriesTarget {
     pub judgement: Judgement,
 }
 
+/// What an indicator is elsewhere, as a chart draws it.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriesBenchmark {
+    /// Names the benchmark.
+    pub id: BenchmarkId,
+    /// What sort of elsewhere it is from.
+    pub scope: BenchmarkScope,
+    /// Where.
+    #[schema(example = "Region Midtjylland")]
+    pub name: String,
+    /// The span that it is about.
+    pub period: Period,
+    /// The figure there; null where only the comparison is known.
+    pub value: Option<Figure>,
+    /// Lower end of its confidence interval.
+    pub lower: Option<Figure>,
+    /// Upper end of its confidence interval.
+    pub upper: Option<Figure>,
+    /// How the own figure compares.
+    pub comparison: Option<Comparison>,
+    /// Whether that was worked out from the counts (a test of two proportions at five per cent), rather than stated by the
+    /// source.
+    pub computed: bool,
+    /// Where it is stated.
+    pub source: Option<String>,
+}
+
 /// What a chart of an indicator needs.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -165,6 +195,8 @@ pub struct Series {
     pub points: Vec<SeriesPoint>,
     /// The targets that are set for it, as far as you can see their agreements.
     pub targets: Vec<SeriesTarget>,
+    /// What it is elsewhere.
+    pub benchmarks: Vec<SeriesBenchmark>,
     /// Where it was defined anew: figures before and after do not compare.
     pub breaks: Vec<IndicatorDefinition>,
 }

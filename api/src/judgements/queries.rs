@@ -1,6 +1,7 @@
 //! Judging: targets, figures and places are read in one round trip, and held against each other here.
 
 use chrono::NaiveDate;
+use figures::compare::compare;
 use figures::judgement::{Judgement, band, judge};
 use figures::sentence::{Both, of_target};
 use figures::target::Target as Statement;
@@ -9,10 +10,12 @@ use futures_util::future::{try_join, try_join3};
 use super::figures::{Figures, Of, Point};
 use super::model::{
     IndicatorJudgementFilter, IndicatorJudgements, JudgementFilter, Judgements, Series,
-    SeriesFilter, SeriesPoint, SeriesTarget, TargetJudgement, TargetStep,
+    SeriesBenchmark, SeriesFilter, SeriesPoint, SeriesTarget, TargetJudgement, TargetStep,
 };
 use super::rules;
 use crate::auth::{Caller, Permission};
+use crate::benchmarks::model::Benchmark;
+use crate::benchmarks::queries as benchmarks;
 use crate::check::Check;
 use crate::clock;
 use crate::goals::queries as goals;
@@ -98,9 +101,10 @@ pub async fn series(
     let sight = Sight::of(caller.member());
     let reach = caller.sees().clone();
     let db = caller.read().await?;
-    let (targets, figures) = try_join(
+    let (targets, figures, elsewhere) = try_join3(
         targets::in_use(db, &reach, (None, None, Some(indicator))),
         Figures::read(db, &reach, sight, Of::Indicator(indicator), want.drafts),
+        benchmarks::of_indicator(db, &reach, indicator, want.breakdown.clone()),
     )
     .await?;
     let points = points(&figures, indicator, want, partner);
@@ -115,6 +119,10 @@ pub async fn series(
         decimals: about.decimals,
         direction: about.direction,
         frequency: about.frequency,
+        benchmarks: elsewhere
+            .into_iter()
+            .map(|there| compared(there, &points))
+            .collect(),
         points,
         targets: targets
             .filter_map(|target| drawn(target, &figures))
@@ -186,6 +194,26 @@ fn shown(point: Point) -> SeriesPoint {
         note: point.note,
         partners: point.partners,
         approved: point.approved,
+    }
+}
+
+/// Compares with the own figure of the same period; what the source states goes before what is worked out.
+fn compared(there: Benchmark, points: &[SeriesPoint]) -> SeriesBenchmark {
+    let own = points.iter().find(|point| point.period == there.period);
+    let own = own.and_then(|point| point.numerator.zip(point.denominator));
+    let counts = own.zip(there.numerator.zip(there.denominator));
+    let worked_out = counts.and_then(|(own, other)| compare(own, other));
+    SeriesBenchmark {
+        id: there.id,
+        scope: there.scope,
+        name: there.name,
+        period: there.period,
+        value: there.value,
+        lower: there.lower,
+        upper: there.upper,
+        comparison: there.comparison.or(worked_out),
+        computed: there.comparison.is_none() && worked_out.is_some(),
+        source: there.source,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! - [`period`]: the span of time that a figure is about, in one canonical text.
 //! - [`sums`]: how the figures of periods and of partners add up.
+//! - [`compare`]: whether two shares differ by more than chance.
 //! - [`forecast`]: where a series is heading.
 //! - [`number`]: the decimals that figures are written in, and what a Dane reads.
 //! - [`target`]: what shall be reached, typed, and every fault of one that makes no sense.
@@ -14,6 +15,7 @@
 #[macro_use]
 mod words;
 
+pub mod compare;
 pub mod forecast;
 pub mod judgement;
 pub mod number;

@@ -10,9 +10,10 @@ pub const RANDERS: &str = "0730";
 pub const RINGSTED: &str = "0329";
 
 /// The names of path parameters and the tables that their ids stand in.
-const TABLES: [(&str, &str); 21] = [
+const TABLES: [(&str, &str); 22] = [
     ("action", "actions"),
     ("agreement", "agreements"),
+    ("benchmark", "benchmarks"),
     ("followUp", "follow_ups"),
     ("goal", "goals"),
     ("grant", "grants"),
@@ -78,6 +79,10 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
             "measurement" => format!(
                 "select s.id from measurements s join agreements a on a.municipality_id = s.municipality_id and a.owner_id = s.partner_id
                  where a.id = {} and s.period = '{PERIOD}' and s.indicator_id = (select indicator_id from targets where agreement_id = a.id order by position, id limit 1)",
+                main_agreement(code)
+            ),
+            "benchmark" => format!(
+                "select b.id from benchmarks b join targets t on t.municipality_id = b.municipality_id and t.indicator_id = b.indicator_id where t.agreement_id = {} limit 1",
                 main_agreement(code)
             ),
             "grant" | "person" | "statusScale" => format!(
@@ -208,6 +213,12 @@ async fn complete(database: &TestDatabase, code: &str) {
         select municipality_id, measurement_id, 1, 1, 'written', written_by from written"
     );
     database.run(&reported).await;
+    let compared = format!(
+        "insert into benchmarks (municipality_id, id, indicator_id, period, period_from, period_to, scope, name, value)
+         select municipality_id, gen_random_uuid(), indicator_id, '{PERIOD}', '{PERIOD}-01-01', '{PERIOD}-12-31', 'country', 'Hele landet', 7
+         from targets where agreement_id = {agreement} order by position, id limit 1"
+    );
+    database.run(&compared).await;
     let sessions = format!(
         "select count(*) from sessions s join accounts a on a.id = s.account_id join municipalities m on m.id = a.municipality_id where m.code = '{code}'"
     );

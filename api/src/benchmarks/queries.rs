@@ -1,0 +1,211 @@
+//! The only file that names the table `benchmarks`.
+
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Uuid as SqlUuid};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use futures_util::future::try_join;
+
+use super::model::{Benchmark, BenchmarkFilter, BenchmarkPage, CheckedBenchmark};
+use crate::audit::Change;
+use crate::auth::{Caller, EditIndicators, Permission, Reach};
+use crate::clock;
+use crate::columns::Computed;
+use crate::db::{Scoped, touched};
+use crate::ids::{BenchmarkId, IndicatorId};
+use crate::indicators::model::Indicator;
+use crate::problem::{OrProblem, Problem};
+use crate::schema::benchmarks;
+use crate::{indicators, keyset, page};
+
+const ORDER: &str = "-period";
+
+pub(super) const fn responsible() -> Computed<Nullable<SqlUuid>> {
+    Computed::by(
+        "(select i.responsible_partner_id from indicators i where i.municipality_id = benchmarks.municipality_id and i.id = benchmarks.indicator_id)",
+    )
+}
+
+/// The benchmarks of indicators that a caller can see.
+fn visible_to(reach: &Reach) -> benchmarks::BoxedQuery<'static, Pg> {
+    benchmarks::table
+        .filter(benchmarks::municipality_id.eq_any(reach.municipalities()))
+        .filter(benchmarks::indicator_id.eq_any(indicators::queries::visible_ids(reach)))
+        .into_boxed()
+}
+
+/// Lists benchmarks.
+pub async fn list(
+    caller: &mut Caller<impl Permission>,
+    want: &BenchmarkFilter,
+) -> Result<BenchmarkPage, Problem> {
+    let limit = page::limit(want.limit)?;
+    let after = page::after::<chrono::NaiveDate>(want.after.as_deref(), ORDER)?;
+    let wanted = |reach: &Reach| {
+        let archived = benchmarks::archived_at.is_not_null();
+        let rows = visible_to(reach).filter(archived.eq(want.archived));
+        match want.indicator_id {
+            Some(indicator) => rows.filter(benchmarks::indicator_id.eq(indicator)),
+            None => rows,
+        }
+    };
+    let rows = wanted(caller.sees());
+    let rows = keyset!(rows, benchmarks::period_to, benchmarks::id, desc, after)
+        .limit(limit + 1)
+        .select(Benchmark::as_select());
+    let total = wanted(caller.sees()).count();
+    let db = caller.read().await?;
+    let (mut items, total) = try_join(
+        async { Ok::<_, Problem>(rows.load::<Benchmark>(&mut db.clone()).await?) },
+        async {
+            Ok(if want.count {
+                Some(total.get_result::<i64>(&mut db.clone()).await?)
+            } else {
+                None
+            })
+        },
+    )
+    .await?;
+    let next = page::next(&mut items, limit, ORDER, |row: &Benchmark| {
+        (row.period.last(), row.id.into())
+    });
+    let member = caller.member();
+    let items = items.into_iter().map(|row| row.seen_by(member));
+    Ok(BenchmarkPage {
+        items: items.collect(),
+        next,
+        total,
+    })
+}
+
+/// Finds one benchmark.
+pub async fn get(
+    caller: &mut Caller<impl Permission>,
+    id: BenchmarkId,
+) -> Result<Benchmark, Problem> {
+    let row = visible_to(caller.sees())
+        .filter(benchmarks::id.eq(id))
+        .select(Benchmark::as_select());
+    let row: Benchmark = row.first(&mut caller.read().await?).await.or_missing()?;
+    Ok(row.seen_by(caller.member()))
+}
+
+/// Finds what an indicator is elsewhere, in order of time, for its chart.
+pub(crate) async fn of_indicator(
+    mut db: Scoped<'_>,
+    reach: &Reach,
+    indicator: IndicatorId,
+    breakdown: Option<String>,
+) -> Result<Vec<Benchmark>, Problem> {
+    let rows = visible_to(reach)
+        .filter(benchmarks::indicator_id.eq(indicator))
+        .filter(benchmarks::breakdown.is_not_distinct_from(breakdown))
+        .filter(benchmarks::archived_at.is_null())
+        .order((benchmarks::period_to, benchmarks::name, benchmarks::id))
+        .limit(page::MOST)
+        .select(Benchmark::as_select());
+    Ok(rows.load(&mut db).await?)
+}
+
+/// Makes a benchmark.
+pub async fn create(
+    caller: &mut Caller<EditIndicators>,
+    indicator: &Indicator,
+    new: &CheckedBenchmark,
+) -> Result<Benchmark, Problem> {
+    caller.require(&indicator.place())?;
+    let id = BenchmarkId::new();
+    let made = caller
+        .write(async |conn| {
+            let key = (
+                benchmarks::municipality_id.eq(indicator.municipality_id),
+                benchmarks::id.eq(id),
+                benchmarks::indicator_id.eq(indicator.id),
+            );
+            diesel::insert_into(benchmarks::table)
+                .values((key, new))
+                .execute(conn)
+                .await?;
+            Change::created(reread(conn, id).await?)
+        })
+        .await?;
+    Ok(made.seen_by(caller.member()))
+}
+
+/// Replaces a benchmark if its version is still the one the caller has read.
+pub async fn update(
+    caller: &mut Caller<EditIndicators>,
+    (before, version): (&Benchmark, i64),
+    to: &CheckedBenchmark,
+) -> Result<Benchmark, Problem> {
+    changeable(caller, before, version, false)?;
+    let changed = caller
+        .write(async |conn| {
+            let set = (
+                to,
+                benchmarks::version.eq(benchmarks::version + 1),
+                benchmarks::updated_at.eq(clock::now()),
+            );
+            let written = diesel::update(this(before.id, version))
+                .set(set)
+                .execute(conn);
+            touched(written.await?, reread(conn, before.id)).await?;
+            Change::updated(before, reread(conn, before.id).await?)
+        })
+        .await?;
+    Ok(changed.seen_by(caller.member()))
+}
+
+/// Puts a benchmark away, or brings it back.
+pub async fn archive(
+    caller: &mut Caller<EditIndicators>,
+    id: BenchmarkId,
+    version: i64,
+    away: bool,
+) -> Result<Benchmark, Problem> {
+    let before = get(caller, id).await?;
+    changeable(caller, &before, version, !away)?;
+    let changed = caller
+        .write(async |conn| {
+            let set = (
+                benchmarks::archived_at.eq(away.then(clock::now)),
+                benchmarks::version.eq(benchmarks::version + 1),
+                benchmarks::updated_at.eq(clock::now()),
+            );
+            let written = diesel::update(this(id, version)).set(set).execute(conn);
+            touched(written.await?, reread(conn, id)).await?;
+            let action = if away { "archived" } else { "restored" };
+            Change::done(action, &before, reread(conn, id).await?)
+        })
+        .await?;
+    Ok(changed.seen_by(caller.member()))
+}
+
+fn changeable(
+    caller: &Caller<EditIndicators>,
+    before: &Benchmark,
+    version: i64,
+    away: bool,
+) -> Result<(), Problem> {
+    caller.require(&before.place())?;
+    if before.version != version {
+        return Err(Problem::stale(before));
+    }
+    match (before.archived_at.is_some(), away) {
+        (true, false) => Err(Problem::Conflict("archived")),
+        (false, true) => Err(Problem::Conflict("notArchived")),
+        _ => Ok(()),
+    }
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn this(id: BenchmarkId, version: i64) -> _ {
+    let row: benchmarks::table = benchmarks::table;
+    row.filter(benchmarks::id.eq(id))
+        .filter(benchmarks::version.eq(version))
+}
+
+async fn reread(conn: &mut AsyncPgConnection, id: BenchmarkId) -> Result<Benchmark, Problem> {
+    let row = Benchmark::query().filter(benchmarks::id.eq(id));
+    Ok(row.first(conn).await?)
+}
