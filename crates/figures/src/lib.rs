@@ -5,6 +5,7 @@
 //! - [`compare`]: whether two shares differ by more than chance.
 //! - [`forecast`]: where a series is heading.
 //! - [`number`]: the decimals that figures are written in, and what a Dane reads.
+//! - [`cells`]: small counts, hidden on every way out, and nothing shown that tells them.
 //! - [`target`]: what shall be reached, typed, and every fault of one that makes no sense.
 //! - [`judgement`]: what a target says about the figures, and why.
 //! - [`rollup`]: what the verdicts of criteria, goals and themes come to.
@@ -15,6 +16,7 @@
 #[macro_use]
 mod words;
 
+pub mod cells;
 pub mod compare;
 pub mod forecast;
 pub mod judgement;
