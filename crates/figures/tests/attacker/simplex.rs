@@ -32,7 +32,7 @@ impl Simplex {
         let mut rows = Vec::new();
         for (place, (mut row, right)) in equations.into_iter().enumerate() {
             if right < 0 {
-                row.iter_mut().for_each(|entry| *entry = -*entry);
+                negate(&mut row);
             }
             row.extend((0..number).map(|other| i64::from(other == place)));
             row.push(right.abs());
@@ -63,12 +63,11 @@ impl Simplex {
                 row += 1;
                 continue;
             }
-            match (0..unknowns).find(|&column| self.rows[row][column] != 0) {
-                Some(column) => self.pivot(row, column),
-                None => {
-                    self.rows.swap_remove(row);
-                    self.basis.swap_remove(row);
-                }
+            if let Some(column) = (0..unknowns).find(|&column| self.rows[row][column] != 0) {
+                self.pivot(row, column);
+            } else {
+                self.rows.swap_remove(row);
+                self.basis.swap_remove(row);
             }
         }
         for row in &mut self.rows {
@@ -95,6 +94,13 @@ impl Simplex {
             solution[unknown] = right / self.denominator;
         }
         Some(solution)
+    }
+
+    /// An unknown that is no whole number in the present solution, and the next whole number below it.
+    pub fn first_fraction(&self) -> Option<(usize, i64)> {
+        let mut rows = self.rows.iter().zip(&self.basis);
+        let (row, unknown) = rows.find(|(row, _)| row[self.unknowns] % self.denominator != 0)?;
+        Some((*unknown, row[self.unknowns].div_euclid(self.denominator)))
     }
 
     /// Looks for the largest value of a sum, by Bland's rule; tells each solution on the way, and ends when told to.
@@ -151,7 +157,7 @@ impl Simplex {
 
     fn pivot(&mut self, row: usize, column: usize) {
         if self.rows[row][column] < 0 {
-            self.rows[row].iter_mut().for_each(|entry| *entry = -*entry);
+            negate(&mut self.rows[row]);
         }
         let pivot_row = std::mem::take(&mut self.rows[row]);
         let pivot = pivot_row[column];
@@ -161,13 +167,19 @@ impl Simplex {
                 continue;
             }
             for (entry, above) in other.iter_mut().zip(&pivot_row) {
-                let scaled = entry.checked_mul(pivot).expect("fits");
-                let taken = factor.checked_mul(*above).expect("fits");
+                let scaled = entry.checked_mul(pivot).unwrap();
+                let taken = factor.checked_mul(*above).unwrap();
                 *entry = (scaled - taken) / self.denominator;
             }
         }
         self.rows[row] = pivot_row;
         self.basis[row] = column;
         self.denominator = pivot;
+    }
+}
+
+fn negate(row: &mut [i64]) {
+    for entry in row {
+        *entry = -*entry;
     }
 }

@@ -136,7 +136,7 @@ impl Axis {
             }
         }
         if !dice.one_in(3) {
-            axis = axis.to_date(&codes);
+            axis = axis.cumulated(&codes);
         }
         axis
     }
@@ -144,10 +144,10 @@ impl Axis {
     /// Months, and the year to date after each.
     fn months(number: usize) -> Self {
         let codes = Self::codes("m", u64::try_from(number).unwrap());
-        Self::new("month", &codes).to_date(&codes)
+        Self::new("month", &codes).cumulated(&codes)
     }
 
-    fn to_date(mut self, months: &[String]) -> Self {
+    fn cumulated(mut self, months: &[String]) -> Self {
         let codes: Vec<_> = months
             .iter()
             .map(|month| format!("until-{month}"))
@@ -369,7 +369,7 @@ fn combinations(axes: &[Axis]) -> Vec<Kind> {
     }];
     for axis in axes {
         let longer = |kind: &Kind, (code, places, is_in_a_view): &Category| Kind {
-            codes: [kind.codes.as_slice(), &[code.clone()]].concat(),
+            codes: [kind.codes.as_slice(), std::slice::from_ref(code)].concat(),
             atoms: kind
                 .atoms
                 .iter()
