@@ -14,6 +14,7 @@ pub mod dimension;
 mod evidence;
 mod links;
 mod protect;
+pub mod rows;
 pub mod rule;
 mod search;
 pub mod share;

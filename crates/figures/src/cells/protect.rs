@@ -30,7 +30,8 @@ pub(super) fn protect(component: &Component, width: i64) -> Outcome {
     };
     while let Some(cell) = protection.first_unsafe(&[]) {
         protection.widen(cell);
-        if protection.tableau.is_overflowing() {
+        let is_lost = protection.is_exposed[cell] && !component.is_anchored;
+        if is_lost || protection.tableau.is_overflowing() {
             return everything(component);
         }
     }

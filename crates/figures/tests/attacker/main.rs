@@ -11,12 +11,14 @@
 
 mod attack;
 mod branches;
+mod rows;
 mod simplex;
 mod worlds;
 
 use std::collections::HashSet;
 
 use attack::{Attack, is_small};
+use figures::cells::rows::rows_to_hide;
 use figures::cells::suppress::{Suppression, suppress};
 use worlds::{Seen, World};
 
@@ -31,8 +33,8 @@ fn tables() -> u64 {
 }
 
 /// What can be seen of a world when all that must be hidden is.
-fn is_shown(shown: &Suppression) -> impl Fn(&Seen) -> bool {
-    |cell| cell.is_in_a_view && !shown.hides(cell.id)
+fn is_shown(world: &World, shown: &Suppression) -> impl Fn(&Seen) -> bool {
+    |cell| cell.is_in_a_view && !shown.hides(world.ids[cell.number])
 }
 
 #[test]
@@ -41,7 +43,7 @@ fn nobody_works_out_a_hidden_count() {
     for number in 0..tables() {
         let world = World::random(number);
         let shown = suppress(&world.counts, world.rule).unwrap();
-        let attack = Attack::new(&world, is_shown(&shown));
+        let attack = Attack::new(&world, is_shown(&world, &shown));
         hidden += attack.hidden();
         let findings = attack.findings();
         assert!(findings.is_empty(), "table {number}: {findings:?}");
@@ -72,12 +74,12 @@ fn what_was_shown_before_tells_no_more_than_is_said() {
         let published: HashSet<_> = before
             .cells
             .iter()
-            .filter(|cell| is_shown(&first)(cell))
+            .filter(|cell| is_shown(&before, &first)(cell))
             .map(|cell| cell.name.as_str())
             .collect();
         for cell in &after.cells {
             if published.contains(cell.name.as_str()) {
-                after.counts.publish(cell.id);
+                after.counts.publish(after.ids[cell.number]);
             }
         }
         let second = suppress(&after.counts, after.rule).unwrap();
@@ -85,13 +87,30 @@ fn what_was_shown_before_tells_no_more_than_is_said() {
         let told: HashSet<_> = after
             .cells
             .iter()
-            .filter(|cell| second.exposed().contains(&cell.id))
+            .filter(|cell| second.exposed().contains(&after.ids[cell.number]))
             .map(|cell| cell.name.as_str())
             .collect();
-        let findings = Attack::new(&after, is_shown(&second)).findings();
+        let findings = Attack::new(&after, is_shown(&after, &second)).findings();
         let untold = findings
             .iter()
             .find(|finding| !told.contains(finding.name.as_str()));
         assert!(untold.is_none(), "table {number}: {untold:?}");
     }
+}
+
+#[test]
+fn nobody_works_out_a_hidden_row() {
+    let mut hidden = 0;
+    let tables = tables().div_ceil(2);
+    for number in 0..tables {
+        let (table, world) = rows::random(number);
+        let hide = rows_to_hide(&table.rows(), &table.hierarchy(), world.rule).unwrap();
+        // Each row of a share is three cells.
+        let cells = world.cells.len() / hide.len();
+        let attack = Attack::new(&world, |cell| !hide[cell.number / cells]);
+        hidden += attack.hidden();
+        let findings = attack.findings();
+        assert!(findings.is_empty(), "table {number}: {findings:?}");
+    }
+    println!("{hidden} hidden counts in {tables} tables of rows");
 }

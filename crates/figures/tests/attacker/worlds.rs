@@ -26,14 +26,15 @@ impl Dice {
         first + self.below(last - first + 1)
     }
 
-    fn one_in(&mut self, chances: u64) -> bool {
+    pub fn one_in(&mut self, chances: u64) -> bool {
         self.below(chances) == 0
     }
 }
 
 /// A cell as the attacker sees it: whom it counts.
 pub struct Seen {
-    pub id: CellId,
+    /// Its number among the cells of its world.
+    pub number: usize,
     pub name: String,
     /// The smallest sets of people that it is made of.
     pub atoms: Vec<usize>,
@@ -45,6 +46,8 @@ pub struct Seen {
 /// Tables of the same people, and what they are made of.
 pub struct World {
     pub counts: Counts,
+    /// The cells in the words of the counts.
+    pub ids: Vec<CellId>,
     pub rule: Rule,
     pub cells: Vec<Seen>,
     pub atoms: Vec<u64>,
@@ -205,7 +208,7 @@ impl Axis {
 }
 
 /// The people of one atom: often few, sometimes nobody.
-fn people(dice: &mut Dice, mood: u64) -> u64 {
+pub fn people(dice: &mut Dice, mood: u64) -> u64 {
     match dice.below(10) + mood {
         0..=2 => 0,
         3..=5 => dice.from(1, 4),
@@ -215,7 +218,7 @@ fn people(dice: &mut Dice, mood: u64) -> u64 {
     }
 }
 
-fn rule(dice: &mut Dice) -> Rule {
+pub fn rule(dice: &mut Dice) -> Rule {
     let threshold = match dice.below(4) {
         0 => 3,
         1 => dice.from(4, 10),
@@ -269,8 +272,10 @@ impl World {
         let dimensions = axes.into_iter().map(|axis| axis.dimension).collect();
         let cube = Cube::of_counts(dimensions, |codes| Some(count(&atoms, find(&kinds, codes))));
         let cube = cube.unwrap();
-        let cells = kinds.into_iter().map(|kind| Seen {
-            id: cube.cell(&kind.codes()).unwrap(),
+        let ids = kinds.iter().map(|kind| cube.cell(&kind.codes()).unwrap());
+        let ids = ids.collect();
+        let cells = kinds.into_iter().enumerate().map(|(number, kind)| Seen {
+            number,
             count: count(&atoms, &kind),
             name: kind.codes.join(" "),
             atoms: kind.atoms,
@@ -279,6 +284,7 @@ impl World {
         Self {
             cells: cells.collect(),
             counts: cube.counts().clone(),
+            ids,
             rule,
             atoms,
         }
@@ -307,24 +313,29 @@ impl World {
             Some((number(&who(kind, &[0])), number(&who(kind, &[0, 1]))))
         });
         let cube = cube.unwrap();
-        let cells = kinds.iter().flat_map(|kind| {
+        let (mut cells, mut ids) = (Vec::new(), Vec::new());
+        for kind in &kinds {
             let share = cube.share(&kind.codes()).unwrap();
-            let parts = [
-                (share.numerator, who(kind, &[0])),
-                (share.others, who(kind, &[1])),
-                (share.denominator, who(kind, &[0, 1])),
-            ];
-            parts.map(|(id, atoms)| Seen {
-                id,
-                count: number(&atoms),
-                name: kind.codes.join(" "),
-                atoms,
-                is_in_a_view: kind.is_in_a_view,
-            })
-        });
+            for (id, offsets) in [
+                (share.numerator, &[0][..]),
+                (share.others, &[1]),
+                (share.denominator, &[0, 1]),
+            ] {
+                let atoms = who(kind, offsets);
+                ids.push(id);
+                cells.push(Seen {
+                    number: cells.len(),
+                    count: number(&atoms),
+                    name: kind.codes.join(" "),
+                    atoms,
+                    is_in_a_view: kind.is_in_a_view,
+                });
+            }
+        }
         Self {
-            cells: cells.collect(),
+            cells,
             counts: cube.counts().clone(),
+            ids,
             rule,
             atoms,
         }
