@@ -79,7 +79,8 @@ impl Component {
             let parts = sum.iter().filter(|(cell, _)| cells.contains(cell));
             parts.map(|(_, coefficient)| coefficient).sum()
         };
-        let is_balanced = self.equations.iter().all(|sum| grow(sum) == 0);
+        let mut touched = cells.iter().flat_map(|&cell| self.sums_of(cell));
+        let is_balanced = touched.all(|sum| grow(sum) == 0);
         (is_balanced && cells.contains(&cell)).then(|| cells.into_iter().collect())
     }
 

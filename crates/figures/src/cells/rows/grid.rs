@@ -17,6 +17,9 @@ use super::{Hierarchy, Row, RowFault, Tally};
 /// Cells of one grid at most, rows and what is between them.
 const MOST_CELLS: usize = 40_000;
 
+/// Cells times sums at most for which it is tried which sums lack a part: else all that may do.
+const MOST_TRIED: usize = 50_000;
+
 /// A number on each axis: measure, partner, category, time.
 type Place = [usize; 4];
 
@@ -181,6 +184,12 @@ impl<'a> Grid<'a> {
             let open = best.odd.iter().map(|equation| equation.sum);
             let open = open.filter(|&(axis, sum)| !self.axes[axis].sums[sum].is_whole);
             let open: BTreeSet<_> = open.collect();
+            if self.size() * open.len() > MOST_TRIED {
+                for (axis, sum) in open {
+                    self.axes[axis].add_rest(sum);
+                }
+                return self.try_to_complete();
+            }
             let tries = open.into_iter().map(|(axis, sum)| {
                 self.axes[axis].add_rest(sum);
                 let completed = self.try_to_complete();
