@@ -100,17 +100,20 @@ fn what_was_shown_before_tells_no_more_than_is_said() {
 
 #[test]
 fn nobody_works_out_a_hidden_row() {
-    let mut hidden = 0;
+    let (mut hidden, mut cells_in_all) = (0, 0);
     let tables = tables().div_ceil(2);
     for number in 0..tables {
         let (table, world) = rows::random(number);
         let hide = rows_to_hide(&table.rows(), &table.hierarchy(), world.rule).unwrap();
         // Each row of a share is three cells.
         let cells = world.cells.len() / hide.len();
+        cells_in_all += world.cells.len();
         let attack = Attack::new(&world, |cell| !hide[cell.number / cells]);
         hidden += attack.hidden();
         let findings = attack.findings();
         assert!(findings.is_empty(), "table {number}: {findings:?}");
     }
-    println!("{hidden} hidden counts in {tables} tables of rows");
+    println!("{hidden} of {cells_in_all} counts are hidden in {tables} tables of rows");
+    // Nobody works anything out of an empty page either.
+    assert!(hidden * 2 < cells_in_all);
 }

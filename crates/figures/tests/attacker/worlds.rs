@@ -300,29 +300,17 @@ impl World {
         let atoms: Vec<_> = (0..2 * places).map(|_| people(dice, mood)).collect();
         let kinds = combinations(&axes);
         let dimensions = axes.into_iter().map(|axis| axis.dimension).collect();
-        // Of each place the first atom are those who did, the second those who did not.
-        let who = |kind: &Kind, offsets: &[usize]| -> Vec<usize> {
-            let places = kind.atoms.iter();
-            places
-                .flat_map(|place| offsets.iter().map(move |offset| place * 2 + offset))
-                .collect()
-        };
         let number = |whom: &[usize]| whom.iter().map(|&atom| atoms[atom]).sum::<u64>();
         let cube = Cube::of_shares(dimensions, |codes| {
-            let kind = find(&kinds, codes);
-            Some((number(&who(kind, &[0])), number(&who(kind, &[0, 1]))))
+            let [numerator, _, denominator] = sets_of_share(find(&kinds, codes));
+            Some((number(&numerator), number(&denominator)))
         });
         let cube = cube.unwrap();
         let (mut cells, mut ids) = (Vec::new(), Vec::new());
         for kind in &kinds {
             let share = cube.share(&kind.codes()).unwrap();
-            for (id, offsets) in [
-                (share.numerator, &[0][..]),
-                (share.others, &[1]),
-                (share.denominator, &[0, 1]),
-            ] {
-                let atoms = who(kind, offsets);
-                ids.push(id);
+            ids.extend([share.numerator, share.others, share.denominator]);
+            for atoms in sets_of_share(kind) {
                 cells.push(Seen {
                     number: cells.len(),
                     count: number(&atoms),
@@ -370,6 +358,15 @@ impl Kind {
     fn codes(&self) -> Vec<&str> {
         self.codes.iter().map(String::as_str).collect()
     }
+}
+
+/// Numerator, others and denominator: of each place the first atom are those who did, the second those who did not.
+fn sets_of_share(kind: &Kind) -> [Vec<usize>; 3] {
+    [&[0][..], &[1], &[0, 1]].map(|offsets| {
+        let places = kind.atoms.iter();
+        let atoms = places.flat_map(|place| offsets.iter().map(move |offset| place * 2 + offset));
+        atoms.collect()
+    })
 }
 
 fn combinations(axes: &[Axis]) -> Vec<Kind> {
