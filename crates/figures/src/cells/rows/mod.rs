@@ -111,7 +111,7 @@ pub enum RowFault {
     MoreThanAll(usize),
     /// Some rows are counts and others shares, so that nobody can say what adds up.
     CountsAndShares,
-    /// More than 10,000 rows.
+    /// More than 10,000 rows, or rows so scattered that there are more than 40,000 places between them.
     TooManyRows,
     /// This row, counted from zero, is about the same as one before.
     SameRow(usize),
@@ -125,7 +125,7 @@ impl fmt::Display for RowFault {
             Self::MoreThanAll(row) => write!(out, "row {row} counts more than all"),
             Self::CountsAndShares => write!(out, "some rows are counts and others shares"),
             Self::SameRow(row) => write!(out, "row {row} is about the same as one before"),
-            Self::TooManyRows => write!(out, "a table has at most {MOST_ROWS} rows"),
+            Self::TooManyRows => write!(out, "too many rows to be judged together"),
             Self::Counts(fault) => fault.fmt(out),
         }
     }
