@@ -291,6 +291,21 @@ impl Audited for Indicator {
     }
 }
 
+/// How the figures of an indicator are to be read, added up, judged and hidden.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = indicators, check_for_backend(diesel::pg::Pg))]
+pub(crate) struct Basis {
+    pub(crate) id: IndicatorId,
+    pub(crate) unit: Unit,
+    pub(crate) decimals: i16,
+    pub(crate) direction: Direction,
+    pub(crate) over_periods: Adding,
+    pub(crate) over_partners: Adding,
+    pub(crate) threshold: i16,
+    pub(crate) counts_people: bool,
+    pub(crate) breakdowns: Stored<Vec<Breakdown>>,
+}
+
 /// What one may say about an indicator.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

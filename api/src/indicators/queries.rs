@@ -1,6 +1,6 @@
 //! The only file that names the tables `indicators` and `indicator_definitions`.
 
-use diesel::dsl::Select;
+use diesel::dsl::{AsSelect, Select};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Date, Integer, Nullable, Text};
@@ -8,7 +8,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::try_join;
 
 use super::model::{
-    CheckedIndicator, Indicator, IndicatorDefinition, IndicatorDefinitions, IndicatorFilter,
+    Basis, CheckedIndicator, Indicator, IndicatorDefinition, IndicatorDefinitions, IndicatorFilter,
     IndicatorPage, IndicatorSort, Reworded, place,
 };
 use crate::audit::Change;
@@ -79,6 +79,15 @@ type IndicatorIds = Select<indicators::BoxedQuery<'static, Pg>, indicators::id>;
 pub(crate) fn visible_ids(reach: &Reach) -> IndicatorIds {
     visible_to(reach).select(indicators::id)
 }
+
+/// How the figures of some indicators that a caller can see are to be read, as a query.
+pub(crate) fn bases(reach: &Reach, ids: Vec<IndicatorId>) -> Bases {
+    visible_to(reach)
+        .filter(indicators::id.eq_any(ids))
+        .select(Basis::as_select())
+}
+
+type Bases = Select<indicators::BoxedQuery<'static, Pg>, AsSelect<Basis, Pg>>;
 
 /// Lists indicators.
 pub async fn list(

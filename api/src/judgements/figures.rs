@@ -8,8 +8,7 @@ use diesel_async::RunQueryDsl;
 use figures::judgement::{Context, Counted, Reading};
 use figures::number::Figure;
 use figures::period::Period;
-use figures::sums::{Adding, Observed, add_up};
-use figures::unit::{Direction, Unit};
+use figures::sums::{Observed, add_up};
 use futures_util::future::try_join;
 
 use crate::auth::Reach;
@@ -17,10 +16,11 @@ use crate::columns::Stored;
 use crate::db::Scoped;
 use crate::ids::{AgreementId, GoalId, IndicatorId, MunicipalityId, PartnerId};
 use crate::indicators;
+use crate::indicators::model::Basis;
 use crate::measurements::model::{CountOfKind, NoValueReason};
 use crate::measurements::queries::with_revisions;
 use crate::measurements::sight::Sight;
-use crate::measurements::veil::tells_of_few;
+use crate::measurements::veil::{Told, Veil};
 use crate::problem::Problem;
 use crate::schema::{indicators as indicator_rows, measurement_revisions, measurements};
 use crate::targets::queries::indicators_of;
@@ -34,28 +34,13 @@ pub(super) enum Of {
     Targets(Option<AgreementId>, Option<GoalId>),
 }
 
-/// How the figures of an indicator are to be read.
-#[derive(Debug, Clone, Copy, Queryable, Selectable)]
-#[diesel(table_name = indicator_rows, check_for_backend(diesel::pg::Pg))]
-pub(super) struct Basis {
-    id: IndicatorId,
-    pub(super) unit: Unit,
-    pub(super) decimals: i16,
-    pub(super) direction: Direction,
-    over_periods: Adding,
-    over_partners: Adding,
-    threshold: i16,
-    counts_people: bool,
-}
-
-impl Basis {
-    pub(super) fn context(&self) -> Context {
-        Context {
-            unit: self.unit,
-            decimals: u32::from(self.decimals.unsigned_abs()),
-            direction: self.direction,
-            adding: self.over_periods,
-        }
+/// What holds when its figures are judged.
+pub(super) fn context(basis: &Basis) -> Context {
+    Context {
+        unit: basis.unit,
+        decimals: u32::from(basis.decimals.unsigned_abs()),
+        direction: basis.direction,
+        adding: basis.over_periods,
     }
 }
 
@@ -95,6 +80,17 @@ impl Row {
             denominator: self.denominator,
         }
     }
+
+    fn told(&self) -> Told<'_> {
+        Told {
+            indicator: self.indicator_id,
+            partner: self.partner_id,
+            period: self.period,
+            breakdown: self.breakdown.as_deref(),
+            observed: self.observed(),
+            kinds: &self.parts.0,
+        }
+    }
 }
 
 /// What was measured in one period, by one organisation or by several together.
@@ -115,6 +111,7 @@ pub(super) struct Figures {
     bases: HashMap<IndicatorId, Basis>,
     rows: HashMap<(IndicatorId, Option<String>), Vec<Row>>,
     sight: Sight,
+    veil: Veil,
 }
 
 impl Figures {
@@ -163,10 +160,17 @@ impl Figures {
                 .load::<Basis>(&mut db.clone()),
         )
         .await?;
+        let of_others = |row: &Row| !sight.covers(row.municipality_id, row.partner_id);
+        let veil = if rows.iter().any(of_others) {
+            Veil::over(&bases, &rows.iter().map(Row::told).collect::<Vec<_>>())
+        } else {
+            Veil::default()
+        };
         let mut figures = Self {
             bases: bases.into_iter().map(|basis| (basis.id, basis)).collect(),
             rows: HashMap::new(),
             sight,
+            veil,
         };
         for row in rows {
             let key = (row.indicator_id, row.breakdown.clone());
@@ -213,7 +217,7 @@ impl Figures {
                 sum.map(|sum| sum.observed).unwrap_or_default()
             }
         };
-        let suppressed = self.suppressed(basis, rows, observed);
+        let suppressed = self.suppressed(basis, rows);
         let reading = Reading {
             of: rows.iter().find_map(|row| row.of),
             parts: if suppressed { Vec::new() } else { kinds(rows) },
@@ -239,24 +243,15 @@ impl Figures {
         }
     }
 
-    /// Whether the figures have to be hidden from the caller: they tell of few people, or are a sum that would give the one
-    /// hidden part of it away.
-    fn suppressed(&self, basis: &Basis, rows: &[&Row], sum: Observed) -> bool {
-        if !basis.counts_people {
+    /// Whether a figure, or that of several together, is hidden from the caller, who sees what they work with as it is.
+    fn suppressed(&self, basis: &Basis, rows: &[&Row]) -> bool {
+        let own = |row: &&Row| self.sight.covers(row.municipality_id, row.partner_id);
+        let Some(first) = rows.as_ref().first() else {
             return false;
-        }
-        let few = |observed: Observed| {
-            let numbers = (observed.value, observed.numerator, observed.denominator);
-            tells_of_few(basis.unit, basis.threshold, numbers)
         };
-        let of_others = |row: &&&Row| !self.sight.covers(row.municipality_id, row.partner_id);
-        let hidden = rows
-            .iter()
-            .filter(of_others)
-            .filter(|row| few(row.observed()))
-            .count();
-        let all_own = !rows.iter().any(|row| of_others(&row));
-        !all_own && (hidden == 1 || few(sum))
+        let partner = (rows.len() == 1).then_some(first.partner_id);
+        let place = (partner, first.period, first.breakdown.as_deref());
+        !rows.iter().all(own) && self.veil.hides(basis.id, place)
     }
 }
 

@@ -7,7 +7,7 @@ use figures::sentence::{Both, of_target};
 use figures::target::Target as Statement;
 use futures_util::future::{try_join, try_join3};
 
-use super::figures::{Figures, Of, Point};
+use super::figures::{Figures, Of, Point, context};
 use super::model::{
     IndicatorJudgementFilter, IndicatorJudgements, JudgementFilter, Judgements, Series,
     SeriesBenchmark, SeriesFilter, SeriesPoint, SeriesTarget, TargetJudgement, TargetStep,
@@ -162,7 +162,7 @@ fn held_against(target: &Target, figures: &Figures, on: NaiveDate) -> Option<(Bo
     let points = figures.points(target.indicator_id, breakdown, None);
     let readings: Vec<_> = points.into_iter().map(|point| point.reading).collect();
     let reading = Both::of(|language| of_target(&statement, basis.unit, language));
-    let judgement = judge(&statement, &readings, basis.context(), on);
+    let judgement = judge(&statement, &readings, context(basis), on);
     Some((reading, judgement))
 }
 
@@ -236,7 +236,7 @@ fn steps(target: &Target, figures: &Figures) -> Vec<TargetStep> {
     let (Some(basis), Ok(statement)) = (figures.basis(target.indicator_id), statement) else {
         return Vec::new();
     };
-    let drawn = band(&statement, basis.context()).ok();
+    let drawn = band(&statement, context(basis)).ok();
     let drawn = drawn.filter(|band| band.lower.is_some() || band.upper.is_some());
     let steps = drawn.map(|band| TargetStep {
         from: statement.from,

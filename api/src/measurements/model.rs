@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Nullable, SmallInt, Text};
+use diesel::sql_types::{Array, Nullable, Text};
 use figures::number::Figure;
 use figures::period::Period;
-use figures::unit::Unit;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -13,6 +12,7 @@ use uuid::Uuid;
 use super::queries;
 use super::rules;
 use super::sight::Sight;
+use super::veil::Veil;
 use crate::audit::Audited;
 use crate::auth::{ApproveFigures, Member, Place, WriteFigures};
 use crate::columns::{Computed, Stored, may};
@@ -160,18 +160,6 @@ pub struct Content {
     pub no_value_reason: Option<NoValueReason>,
 }
 
-/// What is known of the indicator of a measurement, as far as rules care.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = measurements, check_for_backend(diesel::pg::Pg))]
-pub struct About {
-    #[diesel(select_expression = queries::threshold(), select_expression_type = Computed<SmallInt>)]
-    pub(super) threshold: i16,
-    #[diesel(select_expression = queries::counts_people(), select_expression_type = Computed<diesel::sql_types::Bool>)]
-    pub(super) counts_people: bool,
-    #[diesel(select_expression = queries::unit(), select_expression_type = Computed<Text>)]
-    pub(super) unit: Unit,
-}
-
 /// What one organisation reports for one indicator and one period.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = measurements, check_for_backend(diesel::pg::Pg))]
@@ -236,10 +224,6 @@ pub struct Measurement {
     #[schema(ignore)]
     #[diesel(select_expression = measurement_revisions::written_by)]
     pub(super) author: PersonId,
-    #[serde(skip)]
-    #[schema(ignore)]
-    #[diesel(embed)]
-    pub(super) about: About,
 }
 
 impl Measurement {
@@ -252,9 +236,17 @@ impl Measurement {
     ///
     /// Whoever does not work with the figure sees what was approved, without small numbers of people.
     #[must_use]
-    pub fn seen_by(mut self, member: &Member) -> Self {
+    pub(super) fn seen_by(mut self, member: &Member, veil: &Veil) -> Self {
         if !Sight::of(member).covers(self.municipality_id, self.partner_id) {
-            self.hidden = self.content.veil(&self.about);
+            let place = (
+                Some(self.partner_id),
+                self.period,
+                self.breakdown.as_deref(),
+            );
+            self.hidden = veil.hides(self.indicator_id, place);
+            if self.hidden {
+                self.content.veil();
+            }
             self.state = match self.state {
                 MeasurementState::Published => MeasurementState::Published,
                 _ => MeasurementState::Approved,

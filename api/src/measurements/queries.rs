@@ -3,37 +3,30 @@
 use diesel::dsl::{And, Eq, InnerJoin, IntoBoxed, On, case_when};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable, SmallInt, Text};
+use diesel::sql_types::{Bool, Nullable, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use figures::period::Period;
 use futures_util::future::try_join;
 
 use super::model::{
-    Measurement, MeasurementFilter, MeasurementPage, MeasurementSort, MeasurementState, PastStep,
-    PastSteps,
+    Content, Measurement, MeasurementFilter, MeasurementPage, MeasurementSort, MeasurementState,
+    PastStep, PastSteps,
 };
 use super::sight::Sight;
+use super::veil::{Told, Veil};
 use crate::auth::{Caller, Permission, Reach, ReadDraftFigures};
 use crate::check::Check;
 use crate::columns::Computed;
 use crate::ids::{IndicatorId, MeasurementId, MunicipalityId, PartnerId};
+use crate::indicators::model::Basis;
 use crate::problem::{OrProblem, Problem};
 use crate::schema::{measurement_revisions, measurement_steps, measurements};
 use crate::{indicators, keyset, page, partners, targets};
 
-macro_rules! of_indicator {
-    ($($name:ident $column:literal $sql:ty;)+) => {$(
-        pub(super) const fn $name() -> Computed<$sql> {
-            Computed::by(concat!("(select i.", $column, " from indicators i where i.municipality_id = measurements.municipality_id and i.id = measurements.indicator_id)"))
-        }
-    )+};
-}
-
-of_indicator! {
-    indicator_name "name" Text;
-    threshold "threshold" SmallInt;
-    counts_people "counts_people" Bool;
-    unit "unit" Text;
+pub(super) const fn indicator_name() -> Computed<Text> {
+    Computed::by(
+        "(select i.name from indicators i where i.municipality_id = measurements.municipality_id and i.id = measurements.indicator_id)",
+    )
 }
 
 pub(super) const fn partner_name() -> Computed<Nullable<Text>> {
@@ -139,8 +132,9 @@ pub async fn list(
             (row.updated_at, row.id.into())
         }),
     };
+    let veil = veil(caller, &items).await?;
     let member = caller.member();
-    let items = items.into_iter().map(|row| row.seen_by(member));
+    let items = items.into_iter().map(|row| row.seen_by(member, &veil));
     Ok(MeasurementPage {
         items: items.collect(),
         next,
@@ -231,7 +225,58 @@ pub async fn get(caller: &mut Caller<impl Permission>, key: &Key) -> Result<Meas
         .filter(measurements::breakdown.is_not_distinct_from(key.breakdown.clone()))
         .select(Measurement::as_select());
     let row: Measurement = row.first(&mut caller.read().await?).await.or_missing()?;
-    Ok(row.seen_by(caller.member()))
+    let veil = veil(caller, std::slice::from_ref(&row)).await?;
+    Ok(row.seen_by(caller.member(), &veil))
+}
+
+/// What is told of an indicator.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = measurements, check_for_backend(diesel::pg::Pg))]
+struct ToldRow {
+    indicator_id: IndicatorId,
+    partner_id: PartnerId,
+    period: Period,
+    breakdown: Option<String>,
+    #[diesel(embed)]
+    content: Content,
+}
+
+/// What has to be hidden among figures that the caller does not work with: all that is told of their indicators is judged.
+async fn veil(caller: &mut Caller<impl Permission>, rows: &[Measurement]) -> Result<Veil, Problem> {
+    let sight = Sight::of(caller.member());
+    let of_others = rows
+        .iter()
+        .filter(|row| !sight.covers(row.municipality_id, row.partner_id));
+    let mut ids: Vec<IndicatorId> = of_others.map(|row| row.indicator_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(Veil::default());
+    }
+    let told = with_revisions()
+        .filter(measurements::indicator_id.eq_any(ids.clone()))
+        .filter(
+            measurement_revisions::number
+                .nullable()
+                .eq(measurements::approved_revision),
+        )
+        .select(ToldRow::as_select());
+    let bases = indicators::queries::bases(caller.sees(), ids);
+    let db = caller.read().await?;
+    let (told, bases) = try_join(
+        told.load::<ToldRow>(&mut db.clone()),
+        bases.load::<Basis>(&mut db.clone()),
+    )
+    .await?;
+    let told = told.iter().map(|row| Told {
+        indicator: row.indicator_id,
+        partner: row.partner_id,
+        period: row.period,
+        breakdown: row.breakdown.as_deref(),
+        observed: row.content.observed(),
+        kinds: &row.content.parts.0,
+    });
+    Ok(Veil::over(&bases, &told.collect::<Vec<_>>()))
 }
 
 /// Finds figures by their ids, in that order; one that the caller does not work with is missing.

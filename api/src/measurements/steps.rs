@@ -6,6 +6,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use super::model::{FigureStep, Measurement, MeasurementState, StepInput, Stepped};
 use super::queries::{by_ids, reread};
 use super::rules;
+use super::veil::Veil;
 use super::write::{note, signature};
 use crate::audit::Change;
 use crate::auth::{ApproveFigures, Caller, Permission, WriteFigures};
@@ -60,7 +61,7 @@ pub async fn take_steps(
     Ok(Stepped {
         items: items
             .into_iter()
-            .map(|row: Measurement| row.seen_by(member))
+            .map(|row: Measurement| row.seen_by(member, &Veil::default()))
             .collect(),
     })
 }

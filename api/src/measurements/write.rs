@@ -11,6 +11,7 @@ use super::model::{
 };
 use super::queries::{Key, reread, with_revisions};
 use super::rules;
+use super::veil::Veil;
 use crate::audit::Change;
 use crate::auth::{ApproveFigures, Caller, Permission, WriteFigures};
 use crate::check::Check;
@@ -85,7 +86,9 @@ pub async fn put(
     };
     let written = caller.write(async |conn| write(conn, &draft).await).await?;
     Ok(Written {
-        measurement: written.measurement.seen_by(caller.member()),
+        measurement: written
+            .measurement
+            .seen_by(caller.member(), &Veil::default()),
         ..written
     })
 }

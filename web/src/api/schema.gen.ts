@@ -381,6 +381,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/benchmarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what indicators are elsewhere. */
+        get: operations["list_benchmarks"];
+        put?: never;
+        /**
+         * Notes what an indicator is elsewhere.
+         * @description Where the other figure is not known, it is enough to say how the own one compares, as the source states it.
+         */
+        post: operations["create_benchmark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/benchmarks/{benchmark}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one benchmark. */
+        get: operations["get_benchmark"];
+        /** Replaces a benchmark. */
+        put: operations["update_benchmark"];
+        post?: never;
+        /** Puts a benchmark away. */
+        delete: operations["archive_benchmark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/benchmarks/{benchmark}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a benchmark back. */
+        post: operations["restore_benchmark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/codes": {
         parameters: {
             query?: never;
@@ -2235,6 +2292,103 @@ export interface components {
             value: components["schemas"]["Figure"];
             period?: components["schemas"]["Period"] | null;
         };
+        /** @description What an indicator is elsewhere. */
+        Benchmark: {
+            /** @description Names the benchmark. */
+            id: components["schemas"]["BenchmarkId"];
+            /** @description Whose data set it belongs to. */
+            municipalityId: components["schemas"]["MunicipalityId"];
+            /** @description The indicator that is compared. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description The category that it is about; null for the whole. */
+            breakdown?: string | null;
+            /** @description The span that it is about. */
+            period: components["schemas"]["Period"];
+            /** @description What sort of elsewhere it is from. */
+            scope: components["schemas"]["BenchmarkScope"];
+            /**
+             * @description Where.
+             * @example Region Midtjylland
+             */
+            name: string;
+            value?: components["schemas"]["Figure"] | null;
+            numerator?: components["schemas"]["Figure"] | null;
+            denominator?: components["schemas"]["Figure"] | null;
+            lower?: components["schemas"]["Figure"] | null;
+            upper?: components["schemas"]["Figure"] | null;
+            comparison?: components["schemas"]["Comparison"] | null;
+            /** @description Where it is stated. */
+            source?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was put away; null while in use.
+             */
+            archivedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+            /** @description What you may do with it. */
+            may: string[];
+        };
+        /**
+         * Format: uuid
+         * @description Names one benchmark.
+         * @example 0198c2f0-0000-7000-8000-000000000000
+         */
+        BenchmarkId: string;
+        /** @description What one may say about a benchmark. */
+        BenchmarkInput: {
+            /** @description The indicator that is compared; one that exists stays with its indicator. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description The category that it is about; the whole when left out. */
+            breakdown?: string | null;
+            /** @description The span that it is about. */
+            period: components["schemas"]["Period"];
+            /** @description What sort of elsewhere it is from. */
+            scope: components["schemas"]["BenchmarkScope"];
+            /**
+             * @description Where, 1 to 200 characters.
+             * @example Region Midtjylland
+             */
+            name: string;
+            value?: components["schemas"]["Figure"] | null;
+            numerator?: components["schemas"]["Figure"] | null;
+            denominator?: components["schemas"]["Figure"] | null;
+            lower?: components["schemas"]["Figure"] | null;
+            upper?: components["schemas"]["Figure"] | null;
+            comparison?: components["schemas"]["Comparison"] | null;
+            /** @description Where it is stated, at most 500 characters. */
+            source?: string | null;
+        };
+        /** @description Benchmarks, latest period first. */
+        BenchmarkPage: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["Benchmark"][];
+            /** @description Send it as `after` for the next page; null on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with `count=true`.
+             */
+            total?: number | null;
+        };
+        /**
+         * @description What sort of elsewhere a benchmark is from.
+         * @enum {string}
+         */
+        BenchmarkScope: "region" | "country" | "municipality" | "municipalities" | "other";
         /**
          * @description A sentence in both languages.
          * @example {
@@ -2350,6 +2504,11 @@ export interface components {
              */
             total?: number | null;
         };
+        /**
+         * @description How a share compares with another.
+         * @enum {string}
+         */
+        Comparison: "higher" | "lower" | "noDifference";
         /**
          * @description Who may see an agreement.
          * @enum {string}
@@ -4603,8 +4762,35 @@ export interface components {
             points: components["schemas"]["SeriesPoint"][];
             /** @description The targets that are set for it, as far as you can see their agreements. */
             targets: components["schemas"]["SeriesTarget"][];
+            /** @description What it is elsewhere. */
+            benchmarks: components["schemas"]["SeriesBenchmark"][];
             /** @description Where it was defined anew: figures before and after do not compare. */
             breaks: components["schemas"]["IndicatorDefinition"][];
+        };
+        /** @description What an indicator is elsewhere, as a chart draws it. */
+        SeriesBenchmark: {
+            /** @description Names the benchmark. */
+            id: components["schemas"]["BenchmarkId"];
+            /** @description What sort of elsewhere it is from. */
+            scope: components["schemas"]["BenchmarkScope"];
+            /**
+             * @description Where.
+             * @example Region Midtjylland
+             */
+            name: string;
+            /** @description The span that it is about. */
+            period: components["schemas"]["Period"];
+            value?: components["schemas"]["Figure"] | null;
+            lower?: components["schemas"]["Figure"] | null;
+            upper?: components["schemas"]["Figure"] | null;
+            comparison?: components["schemas"]["Comparison"] | null;
+            /**
+             * @description Whether that was worked out from the counts (a test of two proportions at five per cent), rather than stated by the
+             *     source.
+             */
+            computed: boolean;
+            /** @description Where it is stated. */
+            source?: string | null;
         };
         /** @description What was measured in one period. */
         SeriesPoint: {
@@ -7684,6 +7870,447 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoggedIn"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_benchmarks: {
+        parameters: {
+            query?: {
+                /** @description Those of one indicator. */
+                indicatorId?: components["schemas"]["IndicatorId"];
+                /** @description Archived ones only; without it those in use. */
+                archived?: boolean;
+                /** @description Rows of a page, 1 to 500; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Whether to count all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchmarkPage"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_benchmark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenchmarkInput"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benchmark"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_benchmark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                benchmark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benchmark"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_benchmark: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                benchmark: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenchmarkInput"];
+            };
+        };
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benchmark"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_benchmark: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                benchmark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benchmark"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_benchmark: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                benchmark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benchmark"];
                 };
             };
             /** @description You are not logged in. */
