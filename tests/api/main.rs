@@ -10,6 +10,7 @@ mod support;
 
 mod access;
 mod agreements;
+mod benchmarks;
 mod contract;
 mod demo;
 mod every_endpoint;

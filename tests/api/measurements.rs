@@ -489,6 +489,46 @@ async fn small_numbers_of_people_are_for_those_who_work_with_them() {
 }
 
 #[actix_web::test]
+async fn what_would_give_a_small_number_away_is_hidden_with_it() {
+    let app = TestApp::start().await;
+    let (owner, approver, reader) = (
+        app.as_(OWNER).await,
+        app.as_(APPROVER).await,
+        app.as_(READER).await,
+    );
+    let indicator = indicator(&owner, "RYGESTOP_GENNEMFOERT").await;
+    // Three of the year's quarters are shown, and the year can be asked for: the fourth must not be the difference.
+    let unit = of(&indicator, "2023-Q1");
+    let other = unit.replace("sundhedsteamet", "randers-kommune");
+    for (path, value) in [(&unit, 3), (&other, 60)] {
+        let body = json!({"value": value, "accepted": [{"code": "farFromLast", "why": "Lukket i ugevis."}]});
+        let made = report(&owner, path, body).await.is(201);
+        take(&owner, "submit", &[&made], Value::Null).await.is(200);
+        let submitted = now(&approver, path).await;
+        take(&approver, "approve", &[&submitted], Value::Null)
+            .await
+            .is(200);
+    }
+
+    let hidden = |answer: &Answer| answer.body["hidden"] == true;
+    let (small, large) = (now(&reader, &unit).await, now(&reader, &other).await);
+    assert!(hidden(&small));
+    let series = format!(
+        "/api/v1/indicators/{}/series?from=2023-01-01",
+        indicator.id()
+    );
+    let sum = reader.get(&series).await.is(200);
+    let sum_hidden = sum.body["points"][0]["hidden"] == true;
+    assert!(
+        hidden(&large) || sum_hidden,
+        "60 and 63 are told: {} {}",
+        large.text,
+        sum.text
+    );
+    assert!(!hidden(&now(&owner, &unit).await));
+}
+
+#[actix_web::test]
 async fn a_guest_sees_what_was_approved_and_reports_for_no_other_organisation() {
     let app = TestApp::start().await;
     let guest = app.as_(GUEST).await;

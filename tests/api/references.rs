@@ -191,7 +191,7 @@ async fn every_filter_takes_every_key_for_the_id() {
         say(&callers, &field, &ids, &json!(named)).await;
     }
     let reported = format!(
-        "update measurements set partner_id = '{named}' where id = '{}'",
+        "update measurements set partner_id = '{named}', state = 'approved', approved_revision = 1 where id = '{}'",
         ids["measurement"]
     );
     app.database.run(&reported).await;

@@ -42,10 +42,14 @@ impl Data {
         Self { conn, runtime }
     }
 
-    /// Makes the copies.
+    /// Makes the copies, and the figures.
     pub fn fill(&mut self) {
         let copies = include_str!("copies.sql").replace("$copies", &COPIES.to_string());
-        for sql in [copies.as_str(), "vacuum analyze"] {
+        for sql in [
+            copies.as_str(),
+            include_str!("figures.sql"),
+            "vacuum analyze",
+        ] {
             let done = self.conn.batch_execute(sql);
             self.runtime.block_on(done).unwrap();
         }

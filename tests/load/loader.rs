@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 /// How much is asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Load {
+    /// Whether data is made and nothing asked.
+    pub only_data: bool,
     /// Connections that ask at the same time, each again as soon as it has its answer.
     pub connections: usize,
     /// For how long.

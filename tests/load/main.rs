@@ -25,7 +25,7 @@ use loader::{Load, Question, Served};
 use machine::{Processes, Spent};
 use server::Server;
 
-const HELP: &str = "cargo xtask bench [requests] [--seconds N] [--connections N]";
+const HELP: &str = "cargo xtask bench [requests | data] [--seconds N] [--connections N]";
 const WARM_UP: Duration = Duration::from_secs(2);
 
 /// More requests a minute than can be made: they are counted all the same.
@@ -36,7 +36,11 @@ fn main() -> ExitCode {
         say(HELP);
         return ExitCode::FAILURE;
     };
-    requests(load);
+    if load.only_data {
+        keep_data();
+    } else {
+        requests(load);
+    }
     ExitCode::SUCCESS
 }
 
@@ -44,6 +48,7 @@ fn wanted(mut words: impl Iterator<Item = String>) -> Option<Load> {
     let mut load = Load {
         connections: 16,
         time: Duration::from_secs(10),
+        only_data: false,
     };
     while let Some(word) = words.next() {
         let mut number = || {
@@ -56,6 +61,7 @@ fn wanted(mut words: impl Iterator<Item = String>) -> Option<Load> {
         match word.as_str() {
             // Cargo says this to every benchmark.
             "--bench" | "requests" => {}
+            "data" => load.only_data = true,
             "--seconds" => load.time = Duration::from_secs(number()?.into()),
             "--connections" => load.connections = usize::try_from(number()?).ok()?,
             _ => return None,
@@ -97,6 +103,30 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
         "select agreement_id from status_reports order by id limit 1",
     ),
     (
+        "ejer@randers.example",
+        "series of 50 points",
+        "/indicators/{}/series",
+        "select id from indicators where code = 'ANDEL_777'",
+    ),
+    (
+        "ejer@randers.example",
+        "20 judgements of an agreement, rolled up",
+        "/judgements?agreementId={}",
+        "select id from agreements where title = 'Aftalemål for Sundhedsteamet 2019-2022'",
+    ),
+    (
+        "udvalg@randers.example",
+        "the same for a reader, who sees no small numbers",
+        "/judgements?agreementId={}",
+        "select id from agreements where title = 'Aftalemål for Sundhedsteamet 2019-2022'",
+    ),
+    (
+        "ejer@randers.example",
+        "figures, a page of 50",
+        "/measurements?limit=50",
+        "",
+    ),
+    (
         "ejer@ringsted.example",
         "status report, its head",
         "/status-reports/{}",
@@ -115,6 +145,31 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
         "select id from status_reports order by id limit 1",
     ),
 ];
+
+/// Makes the data, and leaves it to be looked at.
+fn keep_data() {
+    let mut server = Server::demo_with("bench", &[UNREACHED]);
+    let mut data = Data::open(server.data());
+    data.fill();
+    say(&format!(
+        "{}\nin {}",
+        told(&mut data),
+        server.data().display()
+    ));
+    drop(data);
+    server.stop();
+}
+
+/// How much there is.
+fn told(data: &mut Data) -> String {
+    let mut count = |table: &str| data.value(&format!("select count(*) from {table}"));
+    let (agreements, goals, lines) = (count("agreements"), count("goals"), count("status_lines"));
+    let (indicators, measurements) = (count("indicators"), count("measurements"));
+    let size = data.value("select pg_size_pretty(pg_database_size(current_database()))");
+    format!(
+        "{agreements} agreements, {goals} goals, {lines} status lines, {indicators} indicators, {measurements} measurements; {size} of database"
+    )
+}
 
 fn requests(load: Load) {
     let mut server = Server::demo_with("bench", &[UNREACHED]);
@@ -150,15 +205,13 @@ fn requests(load: Load) {
 }
 
 fn introduce(load: Load, data: &mut Data) {
-    let mut count = |table: &str| data.value(&format!("select count(*) from {table}"));
-    let (agreements, goals, lines) = (count("agreements"), count("goals"), count("status_lines"));
     say(&format!(
-        "{} connections, {} seconds each, on {} cores ({})\n{agreements} agreements, {goals} goals, {lines} status lines; {} of database\n",
+        "{} connections, {} seconds each, on {} cores ({})\n{}\n",
         load.connections,
         load.time.as_secs(),
         cores(),
         machine::processor(),
-        data.value("select pg_size_pretty(pg_database_size(current_database()))"),
+        told(data),
     ));
     say(
         "| | body, kB | requests/s | p50, ms | p99, ms | CPU of the server, µs | CPU of PostgreSQL, µs | the machine was busy otherwise |",

@@ -209,7 +209,8 @@ impl BenchmarkInput {
             "/value",
             "workedOut",
         );
-        let said = self.value.is_some() || counts.is_some() || self.comparison.is_some();
+        let counted = part.is_some() || whole.is_some();
+        let said = self.value.is_some() || counted || self.comparison.is_some();
         check.require(said, "/value", "required");
         let ordered = self
             .lower

@@ -26,11 +26,7 @@ pub async fn take_steps(
 ) -> Result<Stepped, Problem> {
     let reason = judged(input)?;
     let ids: Vec<MeasurementId> = input.measurements.iter().map(|named| named.id).collect();
-    let found = by_ids(caller, &ids).await;
-    let found = found.map_err(|problem| match problem {
-        Problem::Missing => Problem::field("/measurements", "unknownReference"),
-        other => other,
-    })?;
+    let found = by_ids(caller, &ids).await?;
     let mut authors = Vec::with_capacity(found.len());
     for row in &found {
         caller.require(&row.place())?;

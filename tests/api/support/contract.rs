@@ -214,8 +214,9 @@ fn example(document: &Value, schema: &Value, field: &str, ids: &Ids) -> Value {
 /// Words to take from a list where the first is special: an agreement has one owner already.
 const CHOSEN: [&str; 1] = ["observer"];
 
-/// Fields that say where something new belongs: a change may leave them out, so the schema does not demand them.
-const BELONGS: [&str; 2] = ["agreementId", "goalId"];
+/// Fields that the schema does not demand and a body needs: where something new belongs, which a change may leave out,
+/// and a figure, which may be said in other ways.
+const NEEDED: [&str; 3] = ["agreementId", "goalId", "value"];
 
 fn required(document: &Value, schema: &Value, ids: &Ids) -> Value {
     let needed: Vec<&str> = schema["required"]
@@ -228,7 +229,7 @@ fn required(document: &Value, schema: &Value, ids: &Ids) -> Value {
         .unwrap_or_default();
     let given = properties
         .iter()
-        .filter(|(name, _)| needed.contains(&name.as_str()) || BELONGS.contains(&name.as_str()));
+        .filter(|(name, _)| needed.contains(&name.as_str()) || NEEDED.contains(&name.as_str()));
     Value::Object(
         given
             .map(|(name, schema)| (name.clone(), example(document, schema, name, ids)))

@@ -36,7 +36,7 @@ const TABLES: [(&str, &str); 22] = [
 ];
 
 /// A period that the one indicator is measured in.
-const PERIOD: &str = "2020";
+const PERIOD: &str = "2021";
 
 /// An id of each kind, by the name of the path parameter.
 pub type Ids = BTreeMap<String, String>;
@@ -216,7 +216,7 @@ async fn complete(database: &TestDatabase, code: &str) {
     let compared = format!(
         "insert into benchmarks (municipality_id, id, indicator_id, period, period_from, period_to, scope, name, value)
          select municipality_id, gen_random_uuid(), indicator_id, '{PERIOD}', '{PERIOD}-01-01', '{PERIOD}-12-31', 'country', 'Hele landet', 7
-         from targets where agreement_id = {agreement} order by position, id limit 1"
+         from targets where agreement_id = {agreement} order by position, id limit 1 on conflict do nothing"
     );
     database.run(&compared).await;
     let sessions = format!(

@@ -252,6 +252,8 @@ impl PartialSchema for Period {
                  2027) or any days `2026-01-15--2026-03-31`, within the years 1900 to 2200. The spellings of DHIS2 \
                  (`2026Q3`, `202609`), StatBank (`2026K3`, `2026M09`) and SDMX are read too; answers have these.",
             ))
+            .min_length(Some(4))
+            .max_length(Some(24))
             .examples([
                 "2026",
                 "2026-H1",
