@@ -83,7 +83,7 @@ mod tests {
     proptest! {
         #[test]
         fn who_is_higher_is_the_mirror_of_who_is_lower(
-            n in 1..5000, m in 1..5000, x in 0..5000, y in 0..5000
+            n in 1_i32..5000, m in 1_i32..5000, x in 0_i32..5000, y in 0_i32..5000
         ) {
             let (x, y) = (x.min(n), y.min(m));
             let mirrored = told(y, m, x, n).map(|other| match other {
@@ -93,7 +93,7 @@ mod tests {
             });
             prop_assert_eq!(told(x, n, y, m), mirrored);
             let complement = told(n - x, n, m - y, m);
-            prop_assert_eq!(complement, mirrored);
+            prop_assert_eq!(complement, told(y, m, x, n));
         }
     }
 }
