@@ -56,6 +56,10 @@ export type Permission =
   | 'writeStatus'
   | 'finaliseStatus'
   | 'editStatusScales'
+  | 'readIndicators'
+  | 'editIndicators'
+  | 'writeFigures'
+  | 'approveFigures'
   | 'readHistory'
   | 'readAudit'
 
@@ -159,3 +163,5 @@ export type StatusLine = Answer<'StatusLine'>
 export type StatusLineInput = Schemas['StatusLineInput']
 export type Totals = Answer<'Totals'>
 export type StatusDocument = Answer<'StatusDocument'>
+
+export type Indicator = Answer<'Indicator'>

@@ -8,6 +8,7 @@ import daEdit from './da/edit.json'
 import daGoals from './da/goals.json'
 import daIndicators from './da/indicators.json'
 import daLogin from './da/login.json'
+import daMeasurements from './da/measurements.json'
 import daPartners from './da/partners.json'
 import daPeople from './da/people.json'
 import daStatus from './da/status.json'
@@ -25,6 +26,7 @@ const da = {
   ...daIndicators,
   ...daTargets,
   ...daStatus,
+  ...daMeasurements,
   ...daPartners,
   ...daPeople,
   ...daAccount,

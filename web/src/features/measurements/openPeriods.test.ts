@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { nextDue, openPeriods, proposedPeriod, type Rhythm } from './openPeriods'
+import { isClosed, latestPeriods, nextDue, openPeriods, proposedPeriod, type Rhythm } from './openPeriods'
 
 const today = '2026-11-22'
 const every = (frequency: Rhythm['frequency'], futureOpen = false): Rhythm => ({
   frequency,
   surveyYears: [],
   futureOpen,
+  closesAfterDays: null,
 })
-const survey: Rhythm = { frequency: 'irregular', surveyYears: [2017, 2021, 2026, 2029], futureOpen: false }
+const survey: Rhythm = { ...every('irregular'), surveyYears: [2017, 2021, 2026, 2029] }
 
 test('a period is open when it has ended, or from its first day where that is allowed', () => {
   expect(openPeriods(every('quarter'), today, 3)).toEqual(['2026-Q3', '2026-Q2', '2026-Q1'])
@@ -38,4 +39,13 @@ test('the next figure is due when its period ends', () => {
   expect(nextDue(survey, '2026')).toBe('2029-12-31')
   expect(nextDue(survey, '2029')).toBeNull()
   expect(nextDue(every('year'), null)).toBeNull()
+})
+
+test('a period closes so many days after its end', () => {
+  const closing = { ...every('quarter'), closesAfterDays: 60 }
+  expect(isClosed('2026-Q3', closing, today)).toBe(false)
+  expect(isClosed('2026-Q2', closing, today)).toBe(true)
+  expect(openPeriods(closing, today, 4)).toEqual(['2026-Q3'])
+  expect(latestPeriods(closing, today, 2)).toEqual(['2026-Q3', '2026-Q2'])
+  expect(nextDue(closing, '2026-Q3')).toBe('2027-03-01')
 })

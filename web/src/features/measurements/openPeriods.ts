@@ -1,6 +1,15 @@
 /** Which periods one can report: proposed is the first open one after the last figure. */
 import type { IsoDate } from '../../api/types'
-import { parsePeriod, periodAt, periodCode, stepped, type Period, type PeriodKind } from './period'
+import {
+  dayNumber,
+  isoDay,
+  parsePeriod,
+  periodAt,
+  periodCode,
+  stepped,
+  type Period,
+  type PeriodKind,
+} from './period'
 
 export type Frequency = Exclude<PeriodKind, 'range'> | 'irregular'
 
@@ -10,28 +19,47 @@ export interface Rhythm {
   surveyYears: readonly number[]
   /** Whether figures may be given before a period has ended. */
   futureOpen: boolean
+  /** So many days after its end a period takes no more figures; null while it never closes. */
+  closesAfterDays: number | null
 }
 
-function isOpen({ first, last }: Period, today: IsoDate, futureOpen: boolean): boolean {
-  return futureOpen ? first <= today : last < today
+function closingDay({ last }: Period, { closesAfterDays }: Rhythm): IsoDate | null {
+  return closesAfterDays === null ? null : isoDay(dayNumber(last) + closesAfterDays)
 }
 
-/** Open periods, the latest first. */
-export function openPeriods(rhythm: Rhythm, today: IsoDate, count: number): string[] {
-  const { frequency, surveyYears, futureOpen } = rhythm
+/** Whether the time for a period's figures is over. */
+export function isClosed(code: string, rhythm: Rhythm, today: IsoDate): boolean {
+  const period = parsePeriod(code)
+  const closing = period && closingDay(period, rhythm)
+  return closing !== null && closing < today
+}
+
+function hasBegun({ first, last }: Period, today: IsoDate, rhythm: Rhythm): boolean {
+  // A survey is done within its year, a date on its day: neither waits for an end.
+  const early = rhythm.futureOpen || rhythm.frequency === 'irregular' || rhythm.frequency === 'date'
+  return early ? first <= today : last < today
+}
+
+/** Periods that figures may be given for, the latest first, whether or not their time is over. */
+export function latestPeriods(rhythm: Rhythm, today: IsoDate, count: number): string[] {
+  const { frequency, surveyYears } = rhythm
   if (frequency === 'irregular') {
     const years = surveyYears.map((year) => periodAt('year', `${year}-01-01`))
-    // A survey is done within its year: its figure need not wait for New Year.
-    const open = years.filter(({ first }) => first <= today)
-    return open.map(periodCode).reverse().slice(0, count)
+    const begun = years.filter((year) => hasBegun(year, today, rhythm))
+    return begun.map(periodCode).reverse().slice(0, count)
   }
   const found: string[] = []
   let period: Period | null = periodAt(frequency, today)
   while (period && found.length < count) {
-    if (isOpen(period, today, futureOpen || frequency === 'date')) found.push(periodCode(period))
+    if (hasBegun(period, today, rhythm)) found.push(periodCode(period))
     period = stepped(period, -1)
   }
   return found
+}
+
+/** Those of them that are not closed. */
+export function openPeriods(rhythm: Rhythm, today: IsoDate, count: number): string[] {
+  return latestPeriods(rhythm, today, count).filter((code) => !isClosed(code, rhythm, today))
 }
 
 /** The period to propose; null where every survey has its figure. */
@@ -43,13 +71,16 @@ export function proposedPeriod(rhythm: Rhythm, last: string | null, today: IsoDa
   return later.at(-1) ?? null
 }
 
-/** When the next figure is due: the last day of the first period after the last figure. */
+/** When the next figure is due: when the period after the last figure closes, or ends where it never closes. */
 export function nextDue(rhythm: Rhythm, last: string | null): IsoDate | null {
   const period = last ? parsePeriod(last) : null
   if (!period) return null
-  if (rhythm.frequency === 'irregular') {
-    const year = rhythm.surveyYears.find((each) => each > period.year)
-    return year === undefined ? null : `${year}-12-31`
-  }
-  return rhythm.frequency === period.kind ? (stepped(period, 1)?.last ?? null) : null
+  const next = following(rhythm, period)
+  return next && (closingDay(next, rhythm) ?? next.last)
+}
+
+function following({ frequency, surveyYears }: Rhythm, period: Period): Period | null {
+  if (frequency !== 'irregular') return frequency === period.kind ? stepped(period, 1) : null
+  const year = surveyYears.find((each) => each > period.year)
+  return year === undefined ? null : periodAt('year', `${year}-01-01`)
 }

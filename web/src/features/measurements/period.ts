@@ -1,8 +1,7 @@
 /** The days a figure is about, as the API spells them: 2026, 2026-H1, 2026-Q3, 2026-09, 2026-W40, 2026-SY … */
 import type { IsoDate } from '../../api/types'
 
-export type PeriodKind =
-  'year' | 'halfYear' | 'quarter' | 'month' | 'week' | 'date' | 'schoolYear' | 'range'
+export type PeriodKind = 'year' | 'halfYear' | 'quarter' | 'month' | 'week' | 'date' | 'schoolYear' | 'range'
 
 /** A period of a kind, with its number in its year counted from 1. */
 export interface Period {

@@ -6,6 +6,7 @@ import edit from './edit.json'
 import goals from './goals.json'
 import indicators from './indicators.json'
 import login from './login.json'
+import measurements from './measurements.json'
 import partners from './partners.json'
 import people from './people.json'
 import status from './status.json'
@@ -21,6 +22,7 @@ export const en = {
   ...indicators,
   ...targets,
   ...status,
+  ...measurements,
   ...partners,
   ...people,
   ...account,

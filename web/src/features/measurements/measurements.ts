@@ -1,0 +1,111 @@
+import { queryOptions } from '@tanstack/react-query'
+import { ifMatch, queryClient, read } from '../../api/client'
+import {
+  figuresApi,
+  type Measurement,
+  type MeasurementFilter,
+  type MeasurementInput,
+  type SeriesFilter,
+  type StepsInput,
+} from '../../api/measurements'
+import { problemOf } from '../../api/problem'
+import type { Uuid } from '../../api/types'
+
+/** What a measurement is found by. */
+export interface MeasurementKey {
+  indicatorId: Uuid
+  partnerId: Uuid
+  period: string
+  breakdown: string | null
+}
+
+export const seriesQuery = (indicatorId: Uuid, query: SeriesFilter = {}) =>
+  queryOptions({
+    queryKey: ['measurements', 'series', indicatorId, query],
+    queryFn: ({ signal }) =>
+      read(
+        figuresApi.GET('/api/v1/indicators/{indicator}/series', {
+          params: { path: { indicator: indicatorId }, query },
+          signal,
+        }),
+      ),
+  })
+
+/** Every measurement that a filter finds, page after page. */
+export const measurementsQuery = (filter: MeasurementFilter) =>
+  queryOptions({
+    queryKey: ['measurements', 'list', filter],
+    queryFn: async ({ signal }) => {
+      const found: Measurement[] = []
+      let after: string | null = null
+      do {
+        const query: MeasurementFilter = { limit: 500, ...filter, ...(after && { after }) }
+        const page: { items: Measurement[]; next: string | null } = await read(
+          figuresApi.GET('/api/v1/measurements', { params: { query }, signal }),
+        )
+        found.push(...page.items)
+        after = page.next
+      } while (after)
+      return found
+    },
+  })
+
+const placeOf = ({ indicatorId, partnerId, period }: MeasurementKey) => ({
+  indicator: indicatorId,
+  partner: partnerId,
+  period,
+})
+
+/** One measurement, or null while nothing is reported. */
+export const measurementQuery = (key: MeasurementKey) =>
+  queryOptions({
+    queryKey: ['measurements', 'one', key.indicatorId, key.partnerId, key.period, key.breakdown],
+    queryFn: async ({ signal }) => {
+      const query = key.breakdown ? { breakdown: key.breakdown } : {}
+      try {
+        return await read(
+          figuresApi.GET('/api/v1/measurements/{indicator}/{partner}/{period}', {
+            params: { path: placeOf(key), query },
+            signal,
+          }),
+        )
+      } catch (error) {
+        if (problemOf(error)?.status === 404) return null
+        throw error
+      }
+    },
+  })
+
+export const measurementHistoryQuery = (id: Uuid) =>
+  queryOptions({
+    queryKey: ['measurements', 'history', id],
+    queryFn: ({ signal }) =>
+      read(
+        figuresApi.GET('/api/v1/measurements/{measurement}/history', {
+          params: { path: { measurement: id } },
+          signal,
+        }),
+      ),
+  })
+
+export function saveMeasurement(
+  key: MeasurementKey,
+  input: MeasurementInput,
+  at: { version: number } | null,
+): Promise<Measurement> {
+  const params = { path: placeOf(key), header: at ? ifMatch(at) : {} }
+  const body = { ...input, breakdown: key.breakdown }
+  return read(figuresApi.PUT('/api/v1/measurements/{indicator}/{partner}/{period}', { params, body }))
+}
+
+/** All or none take the step. */
+export async function takeStep(input: StepsInput): Promise<Measurement[]> {
+  const { items } = await read(figuresApi.POST('/api/v1/measurements/steps', { body: input }))
+  return items
+}
+
+/** Whatever hangs on figures: series, lists, and the judgements that goals and agreements show. */
+export function refreshFigures(): Promise<unknown> {
+  const keys = ['measurements', 'indicators', 'targets', 'agreements', 'goals']
+  return Promise.all(keys.map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
+}

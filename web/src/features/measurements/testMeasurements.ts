@@ -1,0 +1,43 @@
+/** Measurements for tests. */
+import type { Measurement, MeasurementRevision } from '../../api/measurements'
+import { noContent } from './content'
+
+export function measurementOf(rest: Partial<Measurement> = {}): Measurement {
+  return {
+    ...noContent,
+    id: 'm1',
+    municipalityId: 'k1',
+    indicatorId: 'i1',
+    indicatorName: 'Røgfri',
+    partnerId: 'p1',
+    partnerName: 'Sundhedsteamet',
+    period: '2026-Q3',
+    breakdown: null,
+    hidden: false,
+    state: 'draft',
+    revision: 1,
+    approvedRevision: null,
+    reason: null,
+    remarks: [],
+    writtenBy: 'Sidsel Højgaard',
+    writtenAt: '2026-11-22T10:00:00Z',
+    version: 1,
+    createdAt: '2026-11-22T10:00:00Z',
+    updatedAt: '2026-11-22T10:00:00Z',
+    may: ['edit', 'submit'],
+    ...rest,
+  }
+}
+
+export function revisionOf(rest: Partial<MeasurementRevision> = {}): MeasurementRevision {
+  return {
+    ...noContent,
+    revision: 1,
+    state: 'draft',
+    step: 'written',
+    reason: null,
+    by: 'Sidsel Højgaard',
+    at: '2026-11-22T10:00:00Z',
+    ...rest,
+  }
+}
