@@ -1,0 +1,59 @@
+import type { Judgement, VerdictWord } from '../../api/measurements'
+import { useText } from '../../text'
+import { useFormats } from '../../text/format'
+import { useLanguage } from '../../text/language'
+import { StatusTag, type Shape, type Tone } from '../../ui/Tag'
+import { useFigureWords } from './words'
+import './Verdict.css'
+
+const looks: Record<VerdictWord, { tone: Tone; shape: Shape }> = {
+  met: { tone: 'good', shape: 'check' },
+  nearly: { tone: 'warn', shape: 'half' },
+  notMet: { tone: 'bad', shape: 'cross' },
+  cannotJudge: { tone: 'neutral', shape: 'dashed' },
+}
+
+/** Only shape, word and colour, for lists where the sentence stands beside it. */
+export function VerdictTag({ verdict }: { verdict: VerdictWord }) {
+  const t = useText()
+  const { tone, shape } = looks[verdict]
+  return (
+    <StatusTag tone={tone} shape={shape}>
+      {t(`measurements.verdict.${verdict}`)}
+    </StatusTag>
+  )
+}
+
+interface VerdictProps {
+  judgement: Judgement
+  /** Leaves out trend and outlook, where the figures stand beside it anyway. */
+  short?: boolean
+}
+
+/** What a target says about the figures: shape, word, colour, and the sentence that explains it. */
+export function Verdict({ judgement, short }: VerdictProps) {
+  const language = useLanguage()
+  return (
+    <div className="verdict">
+      <VerdictTag verdict={judgement.verdict} />
+      <p className="verdict-reason">{judgement.reason[language]}</p>
+      {!short && <Outlook judgement={judgement} />}
+    </div>
+  )
+}
+
+function Outlook({ judgement: { trend, changeSinceLast, onTrackBy, progress } }: { judgement: Judgement }) {
+  const t = useText()
+  const words = useFigureWords()
+  const format = useFormats()
+  const said = [
+    trend !== 'unknown' &&
+      t(`measurements.trend.${trend}`, {
+        change: changeSinceLast === null ? 'none' : words.change(changeSinceLast),
+      }),
+    progress !== null && t('measurements.progress', { percent: words.number(progress, 0) }),
+    onTrackBy !== null && t('measurements.onTrackBy', { date: format.date(onTrackBy) }),
+  ].filter((each) => each !== false)
+  if (said.length === 0) return null
+  return <p className="verdict-outlook muted small">{said.join(' ')}</p>
+}
