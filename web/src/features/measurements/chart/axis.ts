@@ -61,7 +61,10 @@ export function decimalsOf(step: number): number {
 
 export type Scale = (value: number) => number
 
-export function linear([from, to]: readonly [number, number], [start, end]: readonly [number, number]): Scale {
+export function linear(
+  [from, to]: readonly [number, number],
+  [start, end]: readonly [number, number],
+): Scale {
   const span = to - from || 1
   return (value) => start + ((value - from) / span) * (end - start)
 }

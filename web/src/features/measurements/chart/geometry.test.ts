@@ -37,7 +37,12 @@ test('a target is a step from its first day to its last, with the band where it 
     { from: '2018-01-01', to: '2018-12-31', lower: 15, upper: null, nearlyLower: 12, nearlyUpper: null },
     { from: '2019-01-01', to: null, lower: 25, upper: null, nearlyLower: 22, nearlyUpper: null },
   ]
-  const { steps: found, y, left, right } = placed({
+  const {
+    steps: found,
+    y,
+    left,
+    right,
+  } = placed({
     points: years(10, 20, 30),
     targets: [targetOf({ steps })],
   })
@@ -58,7 +63,11 @@ test('the axis looks ahead to a deadline that is near, not to one far away', () 
   const ends = (to: string) =>
     placed({
       points: years(10, 20, 30),
-      targets: [targetOf({ steps: [{ from: '2018-01-01', to, lower: 5, upper: null, nearlyLower: null, nearlyUpper: null }] })],
+      targets: [
+        targetOf({
+          steps: [{ from: '2018-01-01', to, lower: 5, upper: null, nearlyLower: null, nearlyUpper: null }],
+        }),
+      ],
     }).points.at(-1)?.x ?? 0
   expect(ends('2021-12-31')).toBeLessThan(ends('2035-12-31'))
 })
@@ -69,7 +78,15 @@ test('a first place stands at the top', () => {
 })
 
 test('benchmarks have their place and their interval', () => {
-  const benchmark = { name: 'Hele landet', period: '2019', value: 18, lower: 16, upper: 20, source: null, comparison: null }
+  const benchmark = {
+    name: 'Hele landet',
+    period: '2019',
+    value: 18,
+    lower: 16,
+    upper: 20,
+    source: null,
+    comparison: null,
+  }
   const { benchmarks, y, points } = placed({ points: years(10, 20, 30), benchmarks: [benchmark] })
   expect(benchmarks[0]).toMatchObject({ y: y(18), interval: [y(16), y(20)], x: points[1]?.x })
 })

@@ -135,10 +135,7 @@ function placePoint(point: SeriesPoint, x: Scale, y: Scale): PlacedPoint {
 }
 
 /** The line is drawn only between values that may be compared. */
-export function stretchesOf(
-  points: readonly PlacedPoint[],
-  breaks: readonly SeriesBreak[],
-): PlacedPoint[][] {
+export function stretchesOf(points: readonly PlacedPoint[], breaks: readonly SeriesBreak[]): PlacedPoint[][] {
   const stretches: PlacedPoint[][] = []
   let open: PlacedPoint[] = []
   let before: string | null = null

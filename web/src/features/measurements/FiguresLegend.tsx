@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import type { Series } from '../../api/measurements'
+import { useText } from '../../text'
+import { useFormats } from '../../text/format'
+import { useLanguage } from '../../text/language'
+import { useFigureWords } from './words'
+
+/** Every sign in the chart by its name; breaks and benchmarks with what there is to say about them. */
+export function FiguresLegend({ series }: { series: Series }) {
+  const t = useText()
+  const language = useLanguage()
+  const format = useFormats()
+  const words = useFigureWords()
+  const { points, targets, breaks, benchmarks } = series
+  const hasBand = targets.some(({ steps }) =>
+    steps.some(({ nearlyLower, nearlyUpper }) => nearlyLower !== null || nearlyUpper !== null),
+  )
+  return (
+    <ul className="figures-legend">
+      <Sign text={t('measurements.legend.figure')}>
+        <path className="chart-line" d="M0 7H32" />
+        <circle className="chart-point" cx="16" cy="7" r="4.5" />
+      </Sign>
+      {points.some(({ approved }) => !approved) && (
+        <Sign text={t('measurements.legend.draft')}>
+          <circle className="chart-point chart-point-draft" cx="16" cy="7" r="4.5" />
+        </Sign>
+      )}
+      {targets.map(({ id, reading }, index) => (
+        <Sign key={id} text={`${t('measurements.legend.target')}: ${reading[language]}`}>
+          <path className={`chart-target chart-target-${(index % 3) + 1}`} d="M0 7H32" />
+        </Sign>
+      ))}
+      {hasBand && (
+        <Sign text={t('measurements.legend.band')}>
+          <rect className="chart-band" width="32" height="14" />
+        </Sign>
+      )}
+      {benchmarks.map(({ name, period, value, source }, index) => (
+        <Sign
+          key={index}
+          text={[
+            `${name} ${words.period(period)}: ${value === null ? '–' : words.value(value, series)}`,
+            source,
+          ]
+            .filter(Boolean)
+            .join(' – ')}
+        >
+          <path className="chart-diamond" d="M16 1l6 6l-6 6l-6-6z" />
+        </Sign>
+      ))}
+      {breaks.map(({ since, number, note }) => (
+        <Sign
+          key={since}
+          text={t('measurements.legend.break', { number, date: format.date(since), note: note ?? '' })}
+        >
+          <path className="chart-break" d="M16 0V14" />
+        </Sign>
+      ))}
+    </ul>
+  )
+}
+
+function Sign({ text, children }: { text: string; children: ReactNode }) {
+  return (
+    <li>
+      <svg viewBox="0 0 32 14" aria-hidden="true">
+        {children}
+      </svg>
+      {text}
+    </li>
+  )
+}

@@ -1,0 +1,125 @@
+import type { Series, SeriesPoint } from '../../api/measurements'
+import type { Indicator } from '../../api/types'
+import { useText } from '../../text'
+import { useLanguage } from '../../text/language'
+import { DataTable, type Column } from '../../ui/DataTable'
+import type { Cell } from './exports'
+import { usePointText } from './useSummary'
+import { stepAt, useFigureWords } from './words'
+
+/** The same figures as the chart's, newest first. */
+export function FiguresTable({ series, indicator }: { series: Series; indicator: Indicator }) {
+  const t = useText()
+  const columns = useColumns(series)
+  return (
+    <DataTable
+      caption={t('measurements.tableOf', { indicator: indicator.name })}
+      rows={series.points.toReversed()}
+      rowKey={({ period }) => period}
+      columns={columns}
+    />
+  )
+}
+
+function useColumns(series: Series): Column<SeriesPoint>[] {
+  const t = useText()
+  const words = useFigureWords()
+  const pointText = usePointText()
+  const { points, targets } = series
+  const count = (value: number | null) => value !== null && words.number(value)
+  const columns: (Column<SeriesPoint> | false)[] = [
+    {
+      key: 'period',
+      header: t('measurements.period'),
+      nowrap: true,
+      cell: ({ period, approved }) => (
+        <>
+          {words.period(period)}
+          {!approved && <span className="subline">{t('measurements.notApproved')}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'value',
+      header: t('measurements.figure'),
+      number: true,
+      cell: (point) => pointText(point, series),
+    },
+    points.some(({ numerator }) => numerator !== null) && {
+      key: 'counts',
+      header: t('measurements.counts'),
+      number: true,
+      cell: ({ numerator, denominator }) =>
+        numerator !== null &&
+        t('measurements.countsOf', {
+          numerator: count(numerator) || '',
+          denominator: count(denominator) || '',
+        }),
+    },
+    targets.length > 0 && {
+      key: 'target',
+      header: t('measurements.legend.target'),
+      cell: ({ last }) =>
+        targets
+          .flatMap(({ steps }) => stepAt(steps, last) ?? [])
+          .map((step) => words.target(step, series))
+          .join('; '),
+    },
+    points.some(({ note }) => note) && {
+      key: 'note',
+      header: t('measurements.note'),
+      cell: ({ note }) => note,
+      phone: 'wide' as const,
+    },
+  ]
+  return columns.filter((column) => column !== false)
+}
+
+/** The table for other programs: figures as figures, with both ends of each period. */
+export function useFigureRows(): (series: Series, indicator: Indicator) => Cell[][] {
+  const t = useText()
+  const language = useLanguage()
+  const words = useFigureWords()
+  return (series, indicator) => {
+    const head = [
+      t('measurements.indicator'),
+      t('measurements.period'),
+      t('measurements.from'),
+      t('measurements.to'),
+      t('measurements.figure'),
+      t('measurements.unit'),
+      t('measurements.numerator'),
+      t('measurements.denominator'),
+      t('measurements.noValueReason'),
+      t('measurements.note'),
+      t('measurements.approved'),
+      ...series.targets.map(({ reading }) => `${t('measurements.legend.target')}: ${reading[language]}`),
+    ]
+    const rows = series.points.map((point) => [
+      indicator.name,
+      words.period(point.period),
+      point.first,
+      point.last,
+      point.value,
+      series.unit,
+      point.numerator,
+      point.denominator,
+      reasonOf(point),
+      point.note,
+      t(point.approved ? 'common.yes' : 'common.no'),
+      ...series.targets.map(({ steps }) => targetCell(stepAt(steps, point.last))),
+    ])
+    return [head, ...rows]
+  }
+
+  function reasonOf({ hidden, noValueReason }: SeriesPoint): string | null {
+    if (hidden) return t('measurements.hidden')
+    return noValueReason && t(`measurements.noValue.${noValueReason}`)
+  }
+
+  function targetCell(step: ReturnType<typeof stepAt>): Cell {
+    if (!step) return null
+    const { lower, upper } = step
+    return lower === null || upper === null ? (lower ?? upper) : words.target(step, { unit: '', decimals: 6 })
+  }
+}
