@@ -1,0 +1,151 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useQuery } from '@tanstack/react-query'
+import { queryClient } from '../../api/client'
+import type { Measurement } from '../../api/measurements'
+import type { Indicator } from '../../api/types'
+import { useText } from '../../text'
+import { Banner } from '../../ui/Banner'
+import type { ConflictField } from '../../ui/ConflictView'
+import { EditForm } from '../../ui/EditForm'
+import { Link } from '../../ui/Link'
+import { toast } from '../../ui/toast'
+import { useEditor } from '../../ui/useEditor'
+import { contentFields, mayWrite, returnedFields } from './content'
+import { FigureFields } from './FigureFields'
+import { figureInput, figureSchema, figureValues, type FigureValues } from './figureForm'
+import { FigureSteps } from './FigureSteps'
+import { MeasurementHistory } from './MeasurementHistory'
+import {
+  measurementHistoryQuery,
+  measurementQuery,
+  refreshFigures,
+  saveMeasurement,
+  type MeasurementKey,
+} from './measurements'
+import { MeasurementTag } from './MeasurementTag'
+import { useMeasurementText } from './words'
+
+interface FigureEditorProps {
+  indicator: Indicator
+  place: MeasurementKey
+  measurement: Measurement | null
+  /** Saved or sent: the page opens what stands there now. */
+  onChanged: (measurement: Measurement) => void
+}
+
+/** One figure from the first digit to «send for approval». */
+export function FigureEditor(props: FigureEditorProps) {
+  const { measurement } = props
+  return (
+    <div className="stack">
+      {measurement && <Standing measurement={measurement} />}
+      {mayWrite(measurement) ? <FigureForm {...props} /> : <ReadOnly {...props} />}
+      {measurement && <MeasurementHistory measurement={measurement} indicator={props.indicator} />}
+    </div>
+  )
+}
+
+function Standing({ measurement }: { measurement: Measurement }) {
+  const t = useText()
+  const { state, reason } = measurement
+  return (
+    <>
+      <p>
+        <MeasurementTag state={state} />
+      </p>
+      {state === 'returned' && (
+        <Banner look="warn">
+          <strong>{t('measurements.returnedBecause')}</strong> {reason}
+        </Banner>
+      )}
+    </>
+  )
+}
+
+function ReadOnly({ indicator, measurement }: FigureEditorProps) {
+  const t = useText()
+  const text = useMeasurementText()
+  if (!measurement) return null
+  return (
+    <Banner>
+      <strong>{text(measurement, indicator)}</strong>{' '}
+      {t(measurement.state === 'submitted' ? 'measurements.waitsForApproval' : 'measurements.mayNotEdit')}
+    </Banner>
+  )
+}
+
+function FigureForm({ indicator, place, measurement, onChanged }: FigureEditorProps) {
+  const t = useText()
+  const editor = useFigureEditor({ indicator, place, measurement, onChanged })
+  const history = useQuery({
+    ...measurementHistoryQuery(measurement?.id ?? ''),
+    enabled: measurement?.state === 'returned',
+  })
+  const returned = measurement ? returnedFields(measurement, history.data?.items ?? []) : []
+  return (
+    <>
+      <EditForm
+        editor={editor}
+        fields={useConflictFields()}
+        submitLabel={t('measurements.save')}
+        cancel={
+          <Link to="/indikatorer/$indicatorId" params={{ indicatorId: indicator.id }} look="secondary">
+            {t('form.cancel')}
+          </Link>
+        }
+      >
+        <FigureFields indicator={indicator} measurement={measurement} returned={returned} />
+      </EditForm>
+      {measurement && (
+        <FigureSteps
+          measurement={measurement}
+          dirty={editor.form.formState.isDirty}
+          onChanged={(next) => {
+            keep(place, next)
+            onChanged(next)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function useFigureEditor({ indicator, place, measurement, onChanged }: FigureEditorProps) {
+  const { indicatorId, partnerId, period, breakdown } = place
+  return useEditor<FigureValues, Measurement>({
+    name: ['measurement', indicatorId, partnerId, period, breakdown ?? ''].join('.'),
+    resource: measurement,
+    toValues: figureValues,
+    resolver: zodResolver(figureSchema(indicator, measurement)),
+    save: (values, at) => saveMeasurement(place, figureInput(values, measurement), at),
+    onSaved: (saved) => {
+      keep(place, saved)
+      toast('measurements.saved')
+    },
+    leave: onChanged,
+  })
+}
+
+function keep(place: MeasurementKey, measurement: Measurement): void {
+  queryClient.setQueryData(measurementQuery(place).queryKey, measurement)
+  void refreshFigures()
+}
+
+function useConflictFields(): ConflictField[] {
+  const t = useText()
+  return [
+    ...contentFields.map((name) => ({
+      name,
+      label: t(`measurements.field.${name}`),
+      merge: name === 'narrative' || name === 'note',
+      ...(name === 'parts' && {
+        show: (value: unknown) =>
+          (value as FigureValues['parts']).map((part) => `${part.label}: ${part.value}`).join('\n'),
+      }),
+      ...(name === 'noValueReason' && {
+        show: (value: unknown) => t(`measurements.noValue.${value as 'other'}`),
+      }),
+    })),
+    { name: 'reason', label: t('measurements.reason'), merge: true },
+  ]
+}

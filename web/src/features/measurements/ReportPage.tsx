@@ -1,0 +1,93 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Measurement } from '../../api/measurements'
+import type { Indicator } from '../../api/types'
+import { useText } from '../../text'
+import { todayIso } from '../../text/format'
+import { Banner } from '../../ui/Banner'
+import { Link } from '../../ui/Link'
+import { PageHeader } from '../../ui/PageHeader'
+import { Skeleton } from '../../ui/Skeleton'
+import { FigureEditor } from './FigureEditor'
+import { indicatorQuery } from './indicator'
+import { measurementQuery, measurementsQuery, type MeasurementKey } from './measurements'
+import { openPeriods, proposedPeriod } from './openPeriods'
+import { ReportPlace } from './ReportPlace'
+import './Report.css'
+
+const route = getRouteApi('/inside/indikatorer/$indicatorId/indberet')
+
+/** Where one figure is entered, accepted and sent for approval. */
+export function ReportPage() {
+  const t = useText()
+  const { indicatorId } = route.useParams()
+  const { data: indicator } = useSuspenseQuery(indicatorQuery(indicatorId))
+  const { data: known } = useSuspenseQuery(measurementsQuery({ indicatorId, sort: '-period' }))
+  const { key, periods } = usePlace(indicator, known)
+  return (
+    <>
+      <PageHeader
+        title={t('measurements.reportTitle')}
+        crumbs={[
+          <Link key="indicator" to="/indikatorer/$indicatorId" params={{ indicatorId }}>
+            {indicator.name}
+          </Link>,
+        ]}
+        intro={indicator.definition}
+      />
+      <ReportPlace indicator={indicator} place={key} periods={periods} known={known} />
+      {indicator.archivedAt ? (
+        <Banner look="warn">{t('measurements.archived')}</Banner>
+      ) : key.partnerId && key.period ? (
+        <OpenFigure key={Object.values(key).join('|')} indicator={indicator} place={key} />
+      ) : (
+        <Banner>{t(key.period ? 'measurements.choosePartner' : 'measurements.noOpenPeriod')}</Banner>
+      )}
+    </>
+  )
+}
+
+/** What the address says, completed by what is most likely meant. */
+function usePlace(indicator: Indicator, known: readonly Measurement[]) {
+  const search = route.useSearch()
+  const partnerId = search.part ?? indicator.responsiblePartnerId ?? known[0]?.partnerId ?? ''
+  const breakdown = search.opdeling ?? null
+  const own = known.filter((each) => each.partnerId === partnerId && each.breakdown === breakdown)
+  const last =
+    own
+      .map(({ period }) => period)
+      .sort()
+      .at(-1) ?? null
+  const open = openPeriods(indicator, todayIso(), 12)
+  const period = search.periode ?? proposedPeriod(indicator, last, todayIso()) ?? last ?? open[0] ?? ''
+  const periods = [...new Set([...open, ...own.map((each) => each.period), ...(period ? [period] : [])])]
+  return {
+    key: { indicatorId: indicator.id, partnerId, period, breakdown },
+    periods: periods.sort().reverse(),
+  }
+}
+
+interface OpenFigureProps {
+  indicator: Indicator
+  place: MeasurementKey
+}
+
+/** The version that is opened stays until it is saved, however often the cache looks for newer ones. */
+function OpenFigure({ indicator, place }: OpenFigureProps) {
+  const found = useQuery(measurementQuery(place))
+  const [saved, setSaved] = useState<{ measurement: Measurement; round: number } | null>(null)
+  const [opened, setOpened] = useState<{ measurement: Measurement | null } | null>(null)
+  if (!opened && found.data !== undefined && !found.isFetching) setOpened({ measurement: found.data })
+  if (!opened) return <Skeleton />
+  const round = saved?.round ?? 0
+  return (
+    <FigureEditor
+      key={round}
+      indicator={indicator}
+      place={place}
+      measurement={saved ? saved.measurement : opened.measurement}
+      onChanged={(measurement) => setSaved({ measurement, round: round + 1 })}
+    />
+  )
+}

@@ -1,0 +1,108 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useId } from 'react'
+import type { Measurement } from '../../api/measurements'
+import type { Indicator } from '../../api/types'
+import { useText } from '../../text'
+import { partnerChoices } from '../../ui/choices'
+import { FieldFrame } from '../../ui/Field'
+import { FilterSelect } from '../../ui/Filters'
+import { Picker } from '../../ui/PickField'
+import type { MeasurementKey } from './measurements'
+import { useFigureWords } from './words'
+
+interface ReportPlaceProps {
+  indicator: Indicator
+  place: MeasurementKey
+  periods: readonly string[]
+  known: readonly Measurement[]
+}
+
+/** Which figure it is about: by whom, for when, of what. Stands in the address. */
+export function ReportPlace({ indicator, place, periods, known }: ReportPlaceProps) {
+  const t = useText()
+  const id = useId()
+  const navigate = useNavigate()
+  const go = (change: { part?: string; periode?: string; opdeling?: string | undefined }) => {
+    const { partnerId, period, breakdown } = place
+    const search = { part: partnerId, periode: period, opdeling: breakdown ?? undefined, ...change }
+    // Another organisation has another first open period.
+    if (change.part) delete (search as { periode?: string }).periode
+    void navigate({ to: '/indikatorer/$indicatorId/indberet', params: { indicatorId: indicator.id }, search })
+  }
+  const categories = indicator.breakdowns.flatMap((breakdown) =>
+    breakdown.categories.map(({ key, label }) => ({ value: key, label: `${breakdown.label}: ${label}` })),
+  )
+  return (
+    <div className="report-place">
+      <Picker
+        id={`${id}-partner`}
+        label={t('measurements.partner')}
+        error={undefined}
+        source={partnerChoices()}
+        value={place.partnerId || null}
+        onChoose={(choice) => choice && choice.id !== place.partnerId && go({ part: choice.id })}
+      />
+      {indicator.frequency === 'date' ? (
+        <FieldFrame id={`${id}-date`} label={t('measurements.date')}>
+          <input
+            id={`${id}-date`}
+            type="date"
+            className="input"
+            value={place.period}
+            onChange={(event) => event.target.value && go({ periode: event.target.value })}
+          />
+        </FieldFrame>
+      ) : (
+        <PeriodSelect
+          id={`${id}-period`}
+          {...{ place, periods, known }}
+          onChoose={(periode) => go({ periode })}
+        />
+      )}
+      {categories.length > 0 && (
+        <FilterSelect
+          label={t('measurements.breakdown')}
+          all={t('measurements.whole')}
+          value={place.breakdown ?? undefined}
+          options={categories}
+          onChoose={(opdeling) => go({ opdeling })}
+        />
+      )}
+    </div>
+  )
+}
+
+interface PeriodSelectProps extends Omit<ReportPlaceProps, 'indicator'> {
+  id: string
+  onChoose: (period: string) => void
+}
+
+function PeriodSelect({ id, place, periods, known, onChoose }: PeriodSelectProps) {
+  const t = useText()
+  const words = useFigureWords()
+  const stateOf = (period: string) =>
+    known.find(
+      (each) =>
+        each.period === period && each.partnerId === place.partnerId && each.breakdown === place.breakdown,
+    )?.state
+  return (
+    <FieldFrame id={id} label={t('measurements.period')}>
+      <select
+        id={id}
+        className="input"
+        value={place.period}
+        onChange={(event) => onChoose(event.target.value)}
+      >
+        {periods.map((period) => {
+          const state = stateOf(period)
+          return (
+            <option key={period} value={period}>
+              {words.period(period)}
+              {state ? ` – ${t(`measurements.state.${state}`).toLowerCase()}` : ''}
+            </option>
+          )
+        })}
+      </select>
+    </FieldFrame>
+  )
+}

@@ -1,0 +1,123 @@
+/** The values of the entry form, and their way to a measurement and back. */
+import * as z from 'zod/mini'
+import type { Measurement, MeasurementInput, NoValueReason } from '../../api/measurements'
+import type { Indicator } from '../../api/types'
+import { acceptedOf, inputOf, needsReason } from './content'
+import { parseDecimal, typedNumber } from './figure'
+
+const text = z.string().check(z.trim())
+const decimal = z.string().check(
+  z.trim(),
+  z.refine((typed) => typed === '' || parseDecimal(typed) !== null, 'measurements.form.notANumber'),
+)
+
+export const noValueReasons = [
+  'notMeasured',
+  'notReceived',
+  'notApplicable',
+  'tooFew',
+  'other',
+] as const satisfies readonly NoValueReason[]
+
+const fields = z.object({
+  value: decimal,
+  numerator: decimal,
+  denominator: decimal,
+  of: decimal,
+  category: text,
+  narrative: text,
+  parts: z.array(
+    z.object({ label: text.check(z.minLength(1, 'measurements.form.labelMissing')), value: decimal }),
+  ),
+  sampleSize: decimal,
+  confidenceLow: decimal,
+  confidenceHigh: decimal,
+  noValueReason: z.enum(['', ...noValueReasons]),
+  note: text,
+  sourceReference: text,
+  reason: text,
+})
+
+export type FigureValues = z.infer<typeof fields>
+
+type Kind = Pick<Indicator, 'valueKind'>
+
+/** The field that a figure of this kind cannot do without. */
+export function mainField({ valueKind }: Kind): 'value' | 'numerator' | 'category' | 'narrative' {
+  if (valueKind === 'share') return 'numerator'
+  return valueKind === 'category' || valueKind === 'narrative' ? valueKind : 'value'
+}
+
+function saysSomething(values: FigureValues): boolean {
+  const { value, numerator, category, narrative, parts, noValueReason } = values
+  return [value, numerator, category, narrative, noValueReason].some(Boolean) || parts.length > 0
+}
+
+export function figureSchema(indicator: Kind, measurement: Measurement | null) {
+  const [main, corrects] = [mainField(indicator), needsReason(measurement)]
+  return fields.check(
+    z.refine(saysSomething, { path: [main], error: 'measurements.form.figureMissing' }),
+    z.refine(({ numerator, denominator }) => !numerator || denominator !== '', {
+      path: ['denominator'],
+      error: 'measurements.form.denominatorMissing',
+    }),
+    z.refine(({ numerator, denominator }) => !denominator || numerator !== '', {
+      path: ['numerator'],
+      error: 'measurements.form.numeratorMissing',
+    }),
+    z.refine(({ reason }) => !corrects || reason !== '', {
+      path: ['reason'],
+      error: 'measurements.form.reasonMissing',
+    }),
+  )
+}
+
+export function figureValues(measurement: Measurement | null): FigureValues {
+  const content = inputOf(measurement)
+  return {
+    value: typedNumber(content.value),
+    numerator: typedNumber(content.numerator),
+    denominator: typedNumber(content.denominator),
+    of: typedNumber(content.of),
+    category: content.category ?? '',
+    narrative: content.narrative ?? '',
+    parts: content.parts.map(({ label, value }) => ({ label, value: typedNumber(value) })),
+    sampleSize: typedNumber(content.sampleSize),
+    confidenceLow: typedNumber(content.confidenceLow),
+    confidenceHigh: typedNumber(content.confidenceHigh),
+    noValueReason: content.noValueReason ?? '',
+    note: content.note ?? '',
+    sourceReference: content.sourceReference ?? '',
+    reason: measurement?.state === 'corrected' ? (measurement.reason ?? '') : '',
+  }
+}
+
+export function figureInput(values: FigureValues, measurement: Measurement | null): MeasurementInput {
+  const counted = values.numerator !== '' && values.denominator !== ''
+  return {
+    // Counts decide; a share beside them could only contradict them.
+    value: counted ? null : parseDecimal(values.value),
+    numerator: parseDecimal(values.numerator),
+    denominator: parseDecimal(values.denominator),
+    of: parseDecimal(values.of),
+    category: values.category || null,
+    narrative: values.narrative || null,
+    parts: values.parts.map(({ label, value }) => ({ label, value: parseDecimal(value) })),
+    sampleSize: parseDecimal(values.sampleSize),
+    confidenceLow: parseDecimal(values.confidenceLow),
+    confidenceHigh: parseDecimal(values.confidenceHigh),
+    noValueReason: values.noValueReason || null,
+    note: values.note || null,
+    sourceReference: values.sourceReference || null,
+    ...(measurement && acceptedInput(values, measurement)),
+    ...(values.reason && { reason: values.reason }),
+  }
+}
+
+/** What was accepted was accepted for these figures, and no others. */
+function acceptedInput(values: FigureValues, measurement: Measurement): Pick<MeasurementInput, 'accepted'> {
+  const before = figureValues(measurement)
+  const figures = ['value', 'numerator', 'denominator', 'of'] as const
+  const untouched = figures.every((field) => before[field] === values[field])
+  return untouched ? { accepted: acceptedOf(measurement) } : {}
+}

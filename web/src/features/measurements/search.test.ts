@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { validateApprovalSearch, validateGridSearch, validateReportSearch } from './search'
+
+test('a year in the address is a period too', () => {
+  expect(validateReportSearch({ periode: 2022, part: 'p1', x: 1 })).toEqual({ periode: '2022', part: 'p1' })
+  expect(validateReportSearch({ periode: '2022-Q1', opdeling: '' })).toEqual({ periode: '2022-Q1' })
+})
+
+test('what a page does not know is dropped', () => {
+  expect(validateApprovalSearch({ part: 'p1', indikator: 7 })).toEqual({ part: 'p1' })
+  expect(validateGridSearch({ aftale: 'a1', perioder: '8', trin: 'tjek' })).toEqual({
+    aftale: 'a1',
+    perioder: 8,
+    trin: 'tjek',
+  })
+  expect(validateGridSearch({ perioder: 900, trin: 'x' })).toEqual({})
+})

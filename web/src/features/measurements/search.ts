@@ -1,0 +1,49 @@
+/** What the pages of figures show, as it stands in their addresses. */
+
+export interface ReportSearch {
+  /** The reporting organisation. */
+  part?: string
+  periode?: string
+  opdeling?: string | undefined
+}
+
+export interface ApprovalSearch {
+  part?: string | undefined
+  indikator?: string | undefined
+}
+
+export interface GridSearch {
+  aftale?: string | undefined
+  part?: string | undefined
+  /** How many periods back. */
+  perioder?: number | undefined
+  trin?: 'tjek' | undefined
+}
+
+function texts<Name extends string>(search: Record<string, unknown>, names: readonly Name[]) {
+  const found = names.filter((name) => typeof search[name] === 'string' && search[name] !== '')
+  return Object.fromEntries(found.map((name) => [name, search[name]])) as Partial<Record<Name, string>>
+}
+
+export function validateReportSearch(search: Record<string, unknown>): ReportSearch {
+  // A year in an address is read as a number.
+  const periode = typeof search.periode === 'number' ? String(search.periode) : search.periode
+  return texts({ ...search, periode }, ['part', 'periode', 'opdeling'])
+}
+
+export function validateApprovalSearch(search: Record<string, unknown>): ApprovalSearch {
+  return texts(search, ['part', 'indikator'])
+}
+
+export const defaultPeriods = 4
+const mostPeriods = 24
+
+export function validateGridSearch(search: Record<string, unknown>): GridSearch {
+  const perioder = Number(search.perioder)
+  const usable = Number.isInteger(perioder) && perioder >= 1 && perioder <= mostPeriods
+  return {
+    ...texts(search, ['aftale', 'part']),
+    ...(usable && { perioder }),
+    ...(search.trin === 'tjek' && { trin: 'tjek' as const }),
+  }
+}
