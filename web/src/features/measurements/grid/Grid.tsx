@@ -1,0 +1,119 @@
+import { useState, type ClipboardEvent } from 'react'
+import type { Indicator } from '../../../api/types'
+import { useText } from '../../../text'
+import { useFigureWords } from '../words'
+import { parseBlock, placeBlock } from '../paste'
+import { CellPanel } from './CellPanel'
+import { cellId, isLocked } from './CellStore'
+import { GridBar } from './GridBar'
+import { GridCell } from './GridCell'
+import type { GridTable } from './layout'
+import { useCellStore } from './useCells'
+
+type Tables = readonly GridTable<Indicator>[]
+
+export function Grid({ tables }: { tables: Tables }) {
+  const t = useText()
+  const [focused, setFocused] = useState<string | null>(null)
+  const [blank, setBlank] = useState(false)
+  const [pasted, setPasted] = useState('')
+  const names = new Map(
+    tables.flatMap(({ rows }) =>
+      rows.flatMap(({ indicator, partnerName, cells }) =>
+        cells.map((place) => [cellId(place), { indicator, partnerName, period: place.period }] as const),
+      ),
+    ),
+  )
+  const at = focused ? names.get(focused) : undefined
+  return (
+    <div className={`grid-page stack${blank ? ' grid-blank' : ''}`}>
+      <GridBar onBlank={setBlank} />
+      <p className="muted small no-print">{t('measurements.gridKeys')}</p>
+      {tables.map((table) => (
+        <FrequencyTable key={table.frequency} table={table} onFocus={setFocused} onPasted={setPasted} />
+      ))}
+      <p className="muted small no-print" role="status">
+        {pasted}
+      </p>
+      {focused && at && <CellPanel key={focused} id={focused} {...at} />}
+    </div>
+  )
+}
+
+interface FrequencyTableProps {
+  table: GridTable<Indicator>
+  onFocus: (id: string) => void
+  onPasted: (message: string) => void
+}
+
+function FrequencyTable({ table, onFocus, onPasted }: FrequencyTableProps) {
+  const t = useText()
+  const words = useFigureWords()
+  const paste = usePaste(table, onPasted)
+  return (
+    <section className="grid-section">
+      <h2>{t(`measurements.frequency.${table.frequency}`)}</h2>
+      <div className="grid-scroll">
+        <table className="table grid-table" data-grid={table.frequency}>
+          <caption className="visually-hidden">{t(`measurements.frequency.${table.frequency}`)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('measurements.indicator')}</th>
+              {table.periods.map((period) => (
+                <th key={period} scope="col">
+                  {words.shortPeriod(period)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(({ indicator, partnerId, partnerName, cells }, row) => (
+              <tr key={`${indicator.id}.${partnerId}`}>
+                <th scope="row">
+                  {indicator.name}
+                  <span className="subline">
+                    {[partnerName, t(`measurements.unitName.${indicator.unit}`)].join(' · ')}
+                  </span>
+                </th>
+                {cells.map((place, column) => (
+                  <GridCell
+                    key={place.period}
+                    place={place}
+                    row={row}
+                    column={column}
+                    indicator={indicator}
+                    name={[indicator.name, partnerName, words.period(place.period)].join(', ')}
+                    onFocus={onFocus}
+                    onPaste={(event) => paste(event, row, column)}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** A block from a spreadsheet goes into the cells from here on; locked ones are skipped, and counted. */
+function usePaste({ rows, periods }: GridTable<Indicator>, onPasted: (message: string) => void) {
+  const t = useText()
+  const store = useCellStore()
+  return (event: ClipboardEvent<HTMLInputElement>, row: number, column: number) => {
+    const block = parseBlock(event.clipboardData.getData('text/plain'))
+    if (block.length === 1 && block[0]?.length === 1) return
+    event.preventDefault()
+    const size = { rows: rows.length, columns: periods.length }
+    const { placed, outside } = placeBlock(block, { row, column }, size)
+    const filled = placed.filter(({ text }) => text !== '')
+    const open = filled.flatMap(({ text, ...at }) => {
+      const place = rows[at.row]?.cells[at.column]
+      const cell = place && store.get(cellId(place))
+      return cell && !isLocked(cell) ? [{ id: cellId(cell.place), text }] : []
+    })
+    for (const { id, text } of open) store.edit(id, text)
+    void store.flush()
+    onPasted(t('measurements.pasted', { count: open.length, skipped: filled.length - open.length + outside }))
+  }
+}

@@ -1,0 +1,93 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Measurement } from '../../../api/measurements'
+import { problemOf } from '../../../api/problem'
+import type { Indicator } from '../../../api/types'
+import { useText } from '../../../text'
+import { todayIso } from '../../../text/format'
+import { ProblemBanner } from '../../../ui/Banner'
+import { EmptyState } from '../../../ui/EmptyState'
+import { PageHeader } from '../../../ui/PageHeader'
+import { Skeleton } from '../../../ui/Skeleton'
+import { partnerQuery } from '../../partners/partners'
+import { measurementsQuery } from '../measurements'
+import { defaultPeriods, type GridSearch } from '../search'
+import { CheckAndSend } from './CheckAndSend'
+import { Grid } from './Grid'
+import { GridFilters } from './GridFilters'
+import { gridIndicatorsQuery } from './gridQueries'
+import { LeavingGuard } from './LeavingGuard'
+import { tablesOf } from './layout'
+import { CellStoreContext, useOpenCells } from './useCells'
+import './Grid.css'
+
+const route = getRouteApi('/inside/indberetning')
+
+/** Many figures at once: the indicators of an agreement or an organisation, period by period. */
+export function GridPage() {
+  const t = useText()
+  const search = route.useSearch()
+  const chosen = search.aftale ?? search.part
+  return (
+    <>
+      <PageHeader title={t('measurements.grid')} intro={t('measurements.gridIntro')} />
+      <GridFilters search={search} />
+      {chosen ? (
+        <ChosenGrid key={`${search.aftale ?? ''}.${search.part ?? ''}`} search={search} />
+      ) : (
+        <EmptyState title={t('measurements.gridChoose')} body={t('measurements.gridChooseBody')} />
+      )}
+    </>
+  )
+}
+
+function ChosenGrid({ search }: { search: GridSearch }) {
+  const t = useText()
+  const { aftale, part } = search
+  const indicators = useQuery(gridIndicatorsQuery({ agreementId: aftale, partnerId: part }))
+  const partner = useQuery({ ...partnerQuery(part ?? ''), enabled: part !== undefined })
+  const measurements = useQuery({
+    ...measurementsQuery({ ...(aftale && { agreementId: aftale }), ...(part && { partnerId: part }) }),
+    placeholderData: keepPreviousData,
+  })
+  const problem = problemOf(indicators.error ?? measurements.error ?? partner.error)
+  if (problem) return <ProblemBanner problem={problem} />
+  if (!indicators.data || !measurements.data || (part && !partner.data)) return <Skeleton />
+  if (indicators.data.length === 0)
+    return (
+      <EmptyState title={t('measurements.gridNoIndicators')} body={t('measurements.gridNoIndicatorsBody')} />
+    )
+  return (
+    <OpenGrid
+      search={search}
+      indicators={indicators.data}
+      measurements={measurements.data}
+      partner={partner.data ?? null}
+    />
+  )
+}
+
+interface OpenGridProps {
+  search: GridSearch
+  indicators: readonly Indicator[]
+  measurements: readonly Measurement[]
+  partner: { id: string; name: string } | null
+}
+
+function OpenGrid({ search, indicators, measurements, partner }: OpenGridProps) {
+  const count = search.perioder ?? defaultPeriods
+  const whole = useMemo(() => measurements.filter(({ breakdown }) => breakdown === null), [measurements])
+  const tables = useMemo(
+    () => tablesOf(indicators, whole, { partner, count, today: todayIso() }),
+    [indicators, whole, partner, count],
+  )
+  const places = useMemo(() => tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)), [tables])
+  const store = useOpenCells(`${search.aftale ?? ''}.${search.part ?? ''}`, places, whole)
+  return (
+    <CellStoreContext value={store}>
+      {search.trin === 'tjek' ? <CheckAndSend indicators={indicators} /> : <Grid tables={tables} />}
+      <LeavingGuard />
+    </CellStoreContext>
+  )
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { measurementOf } from '../testMeasurements'
+import { cellAfterKey, tablesOf, type GridIndicator } from './layout'
+
+const indicator = (rest: Partial<GridIndicator>): GridIndicator => ({
+  id: 'i1',
+  name: 'Røgfri',
+  unit: 'percent',
+  valueKind: 'share',
+  frequency: 'quarter',
+  surveyYears: [],
+  futureOpen: false,
+  closesAfterDays: null,
+  responsiblePartnerId: 'p1',
+  responsiblePartnerName: 'Sundhedsteamet',
+  ...rest,
+})
+const chosen = { partner: null, count: 3, today: '2026-11-22' }
+
+test('each frequency has a table with its latest periods, the oldest first', () => {
+  const tables = tablesOf([indicator({}), indicator({ id: 'i2', frequency: 'year' })], [], chosen)
+  expect(tables.map(({ frequency, periods }) => [frequency, periods])).toEqual([
+    ['quarter', ['2026-Q1', '2026-Q2', '2026-Q3']],
+    ['year', ['2023', '2024', '2025']],
+  ])
+})
+
+test('whoever is responsible has a row, and whoever has reported', () => {
+  const reported = measurementOf({ partnerId: 'p2', partnerName: 'Hospitalet' })
+  const [table] = tablesOf([indicator({})], [reported], chosen)
+  expect(table?.rows.map(({ partnerName }) => partnerName)).toEqual(['Sundhedsteamet', 'Hospitalet'])
+  const own = tablesOf([indicator({})], [reported], { ...chosen, partner: { id: 'p3', name: 'Region' } })
+  expect(own[0]?.rows.map(({ partnerId }) => partnerId)).toEqual(['p3'])
+})
+
+test('a survey is only open in its years', () => {
+  const surveys = [
+    indicator({ frequency: 'irregular', surveyYears: [2021, 2026] }),
+    indicator({ id: 'i2', frequency: 'irregular', surveyYears: [2022] }),
+  ]
+  const [table] = tablesOf(surveys, [], chosen)
+  expect(table?.periods).toEqual(['2021', '2022', '2026'])
+  expect(table?.rows[0]?.cells.map(({ closed }) => closed)).toEqual([false, true, false])
+})
+
+test('keys go from cell to cell, inside a text only at its ends', () => {
+  const at = { row: 1, column: 1 }
+  const key = (name: string, rest = {}) =>
+    cellAfterKey({ key: name, shiftKey: false, atStart: false, atEnd: false, ...rest }, at)
+  expect(key('Enter')).toEqual({ row: 2, column: 1 })
+  expect(key('Enter', { shiftKey: true })).toEqual({ row: 0, column: 1 })
+  expect(key('ArrowUp')).toEqual({ row: 0, column: 1 })
+  expect(key('ArrowRight')).toBeNull()
+  expect(key('ArrowRight', { atEnd: true })).toEqual({ row: 1, column: 2 })
+  expect(key('ArrowLeft', { atStart: true })).toEqual({ row: 1, column: 0 })
+  expect(key('a')).toBeNull()
+})

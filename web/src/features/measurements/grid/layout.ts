@@ -1,0 +1,123 @@
+/** Which tables, rows and columns a grid has. Indicators of one frequency share a table. */
+import type { Measurement } from '../../../api/measurements'
+import type { IsoDate } from '../../../api/types'
+import { isClosed, latestPeriods, type Frequency, type Rhythm } from '../openPeriods'
+import { parsePeriod } from '../period'
+import type { CellPlace } from './CellStore'
+
+export interface GridIndicator extends Rhythm {
+  id: string
+  name: string
+  unit: string
+  valueKind: string
+  responsiblePartnerId: string | null
+  responsiblePartnerName: string | null
+}
+
+export interface GridRow<I extends GridIndicator = GridIndicator> {
+  indicator: I
+  partnerId: string
+  partnerName: string
+  cells: CellPlace[]
+}
+
+export interface GridTable<I extends GridIndicator = GridIndicator> {
+  frequency: Frequency
+  /** Oldest first, as one reads. */
+  periods: string[]
+  rows: GridRow<I>[]
+}
+
+interface Chosen {
+  /** Only this organisation's figures. */
+  partner: { id: string; name: string } | null
+  /** How many periods back. */
+  count: number
+  today: IsoDate
+}
+
+const order: readonly Frequency[] = [
+  'date',
+  'week',
+  'month',
+  'quarter',
+  'halfYear',
+  'schoolYear',
+  'year',
+  'irregular',
+]
+
+export function tablesOf<I extends GridIndicator>(
+  indicators: readonly I[],
+  measurements: readonly Measurement[],
+  chosen: Chosen,
+): GridTable<I>[] {
+  return order.flatMap((frequency) => {
+    const own = indicators.filter((indicator) => indicator.frequency === frequency)
+    if (own.length === 0) return []
+    const periods = periodsOf(own, chosen)
+    const rows = own.flatMap((indicator) =>
+      partnersOf(indicator, measurements, chosen).map(([partnerId, partnerName]) => ({
+        indicator,
+        partnerId,
+        partnerName,
+        cells: periods.map((period) => cellOf(indicator, partnerId, period, chosen.today)),
+      })),
+    )
+    return rows.length > 0 ? [{ frequency, periods, rows }] : []
+  })
+}
+
+/** Surveys have their own years: the table has them all. */
+function periodsOf(indicators: readonly GridIndicator[], { count, today }: Chosen): string[] {
+  const all = new Set(indicators.flatMap((indicator) => latestPeriods(indicator, today, count)))
+  return [...all].sort(byFirstDay).slice(-count)
+}
+
+function byFirstDay(one: string, other: string): number {
+  return (parsePeriod(one)?.first ?? '') < (parsePeriod(other)?.first ?? '') ? -1 : 1
+}
+
+/** Who is responsible, and everybody who has reported. */
+function partnersOf(
+  { id, responsiblePartnerId, responsiblePartnerName }: GridIndicator,
+  measurements: readonly Measurement[],
+  { partner }: Chosen,
+): [string, string][] {
+  if (partner) return [[partner.id, partner.name]]
+  const found = new Map<string, string>()
+  if (responsiblePartnerId) found.set(responsiblePartnerId, responsiblePartnerName ?? '')
+  for (const { indicatorId, partnerId, partnerName } of measurements)
+    if (indicatorId === id) found.set(partnerId, partnerName)
+  return [...found]
+}
+
+function cellOf(indicator: GridIndicator, partnerId: string, period: string, today: IsoDate): CellPlace {
+  const { id, unit, valueKind } = indicator
+  const surveyed =
+    indicator.frequency !== 'irregular' || indicator.surveyYears.includes(Number(period.slice(0, 4)))
+  const closed = !surveyed || isClosed(period, indicator, today)
+  return { indicatorId: id, partnerId, period, breakdown: null, unit, valueKind, closed }
+}
+
+/** Where a key leads in a table of cells; null where it stays in the cell. */
+export function cellAfterKey(
+  key: { key: string; shiftKey: boolean; atStart: boolean; atEnd: boolean },
+  at: { row: number; column: number },
+): { row: number; column: number } | null {
+  const { row, column } = at
+  switch (key.key) {
+    case 'Enter':
+      return { row: row + (key.shiftKey ? -1 : 1), column }
+    case 'ArrowDown':
+      return { row: row + 1, column }
+    case 'ArrowUp':
+      return { row: row - 1, column }
+    case 'ArrowRight':
+      return key.atEnd && !key.shiftKey ? { row, column: column + 1 } : null
+    case 'ArrowLeft':
+      return key.atStart && !key.shiftKey ? { row, column: column - 1 } : null
+    default:
+      return null
+  }
+}
