@@ -1,0 +1,195 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState, type KeyboardEvent } from 'react'
+import type { Measurement, Step } from '../../api/measurements'
+import { problemOf } from '../../api/problem'
+import type { Problem } from '../../api/types'
+import { useText } from '../../text'
+import { Banner, ProblemBanner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { toast } from '../../ui/toast'
+import { useProblemText } from '../../ui/ProblemText'
+import { ApprovalRow } from './ApprovalRow'
+import { refreshFigures, takeStep } from './measurements'
+import { ReturnDialog } from './ReturnDialog'
+import { useFigureWords } from './words'
+import './Approval.css'
+
+interface Attempt {
+  step: Extract<Step, 'approve' | 'return'>
+  reason?: string
+  measurements: readonly Measurement[]
+}
+
+/** Tick off, look closer, approve together: all of it from the keyboard too. */
+export function ApprovalList({ measurements }: { measurements: readonly Measurement[] }) {
+  const t = useText()
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const [open, setOpen] = useState<string | null>(null)
+  const [returning, setReturning] = useState(false)
+  const chosen = measurements.filter(({ id }) => ticked.has(id))
+  const take = useSteps(() => {
+    setTicked(new Set())
+    setReturning(false)
+  })
+  const ready = measurements.filter(({ may }) => may.includes('approve'))
+  const tick = (ids: readonly string[], on: boolean) => {
+    const next = new Set(ticked)
+    for (const id of ids)
+      if (on) next.add(id)
+      else next.delete(id)
+    setTicked(next)
+  }
+  const approve = (of: readonly Measurement[]) => {
+    if (of.length > 0 && !take.isPending) take.mutate({ step: 'approve', measurements: of })
+  }
+  const problem = problemOf(take.error)
+  return (
+    <div className="approval">
+      {problem && !returning && <StepProblem problem={problem} tried={take.variables?.measurements ?? []} />}
+      <Bar
+        chosen={chosen}
+        pending={take.isPending}
+        onApprove={() => approve(chosen)}
+        onReturn={() => setReturning(true)}
+      />
+      <p className="muted small no-print">{t('measurements.approvalKeys')}</p>
+      <table className="table table-stacked approval-table">
+        <caption className="visually-hidden">{t('measurements.approval')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <input
+                type="checkbox"
+                className="approval-tick"
+                aria-label={t('measurements.tickAll')}
+                checked={ready.length > 0 && ready.every(({ id }) => ticked.has(id))}
+                onChange={(event) =>
+                  tick(
+                    ready.map(({ id }) => id),
+                    event.target.checked,
+                  )
+                }
+              />
+            </th>
+            {(['indicator', 'period', 'figure', 'remarks', 'writtenBy'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`measurements.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {measurements.map((measurement) => (
+            <ApprovalRow
+              key={measurement.id}
+              measurement={measurement}
+              ticked={ticked.has(measurement.id)}
+              onTick={(on) => tick([measurement.id], on)}
+              onKeyDown={(event) => onKeys(event, () => approve(chosen))}
+              open={open === measurement.id}
+              onOpen={() => setOpen(open === measurement.id ? null : measurement.id)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {returning && (
+        <ReturnDialog
+          count={chosen.length}
+          pending={take.isPending}
+          problem={problem}
+          onReturn={(reason) => take.mutate({ step: 'return', reason, measurements: chosen })}
+          onClose={() => {
+            setReturning(false)
+            take.reset()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function useSteps(onDone: () => void) {
+  return useMutation({
+    mutationFn: ({ step, reason, measurements }: Attempt) =>
+      takeStep({
+        step,
+        ...(reason && { reason }),
+        measurements: measurements.map(({ id, version }) => ({ id, version })),
+      }),
+    onSuccess: (_, { step, measurements }) => {
+      const count = measurements.length
+      toast(step === 'approve' ? 'measurements.approvedToast' : 'measurements.returnedToast', { count })
+      onDone()
+      void refreshFigures()
+    },
+    // Somebody was quicker, perhaps: the list shows what stands now.
+    onError: () => void refreshFigures(),
+  })
+}
+
+/** The arrows go from figure to figure, Enter looks closer, Shift + Enter approves what is ticked. */
+function onKeys(event: KeyboardEvent<HTMLInputElement>, approve: () => void): void {
+  const target = event.currentTarget
+  const all = [...(target.closest('tbody')?.querySelectorAll<HTMLElement>('.approval-tick') ?? [])]
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (event.key === 'Enter') {
+    event.preventDefault()
+    if (event.shiftKey) approve()
+    else target.closest('tr')?.querySelector<HTMLElement>('.approval-open')?.click()
+  } else if (step) {
+    event.preventDefault()
+    const next = all[all.indexOf(target) + step]
+    next?.focus()
+    next?.scrollIntoView({ block: 'nearest' })
+  }
+}
+
+interface BarProps {
+  chosen: readonly Measurement[]
+  pending: boolean
+  onApprove: () => void
+  onReturn: () => void
+}
+
+function Bar({ chosen, pending, onApprove, onReturn }: BarProps) {
+  const t = useText()
+  const hindered = chosen.length === 0 ? t('measurements.tickFirst') : null
+  return (
+    <section
+      className="approval-bar no-print"
+      aria-label={t('measurements.ticked', { count: chosen.length })}
+    >
+      <strong role="status">{t('measurements.ticked', { count: chosen.length })}</strong>
+      <Button look="primary" pending={pending} disabledReason={hindered} onClick={onApprove}>
+        {t('measurements.approve')}
+      </Button>
+      <Button pending={pending} disabledReason={hindered} onClick={onReturn}>
+        {t('measurements.return')}
+      </Button>
+    </section>
+  )
+}
+
+/** Names the figure that hindered all of them. */
+function StepProblem({ problem, tried }: { problem: Problem; tried: readonly Measurement[] }) {
+  const t = useText()
+  const words = useFigureWords()
+  const problemText = useProblemText()
+  const named = problem.errors.flatMap(({ pointer, detail }) => {
+    const measurement = tried[Number(/^\/measurements\/(\d+)/.exec(pointer)?.[1] ?? NaN)]
+    return measurement ? [{ measurement, detail }] : []
+  })
+  if (named.length === 0) return <ProblemBanner problem={problem} />
+  return (
+    <Banner look="bad" role="alert">
+      {problemText(problem)} {t('measurements.noneTaken')}
+      <ul>
+        {named.map(({ measurement, detail }) => (
+          <li key={measurement.id}>
+            {measurement.indicatorName}, {words.period(measurement.period)}: {detail}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  )
+}

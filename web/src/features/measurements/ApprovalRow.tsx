@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import type { KeyboardEvent } from 'react'
+import type { Measurement } from '../../api/measurements'
+import { useText } from '../../text'
+import { useFormats } from '../../text/format'
+import { Link } from '../../ui/Link'
+import { MeasurementTag } from './MeasurementTag'
+import { indicatorQuery } from './indicator'
+import { RemarkLine } from './Remarks'
+import { SideBySide } from './SideBySide'
+import { useFigureWords, useMeasurementText } from './words'
+
+interface ApprovalRowProps {
+  measurement: Measurement
+  ticked: boolean
+  onTick: (on: boolean) => void
+  /** In the box to tick. */
+  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void
+  open: boolean
+  onOpen: () => void
+}
+
+export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOpen }: ApprovalRowProps) {
+  const t = useText()
+  const words = useFigureWords()
+  const format = useFormats()
+  const { indicatorName, partnerName, period, breakdown, remarks, writtenBy, writtenAt } = measurement
+  const name = `${indicatorName}, ${partnerName}, ${words.period(period)}`
+  return (
+    <>
+      <tr>
+        <td>
+          <Tick {...{ measurement, name, ticked, onTick, onKeyDown }} />
+        </td>
+        <th scope="row">
+          <Link to="/indikatorer/$indicatorId" params={{ indicatorId: measurement.indicatorId }}>
+            {indicatorName}
+          </Link>
+          <span className="subline">{[partnerName, breakdown].filter(Boolean).join(' · ')}</span>
+        </th>
+        <td data-label={t('measurements.period')}>{words.period(period)}</td>
+        <td data-label={t('measurements.figure')}>
+          <FigureText measurement={measurement} />
+          {measurement.state === 'corrected' && (
+            <span className="subline">
+              <MeasurementTag state="corrected" /> {measurement.reason}
+            </span>
+          )}
+          <button type="button" className="link approval-open" aria-expanded={open} onClick={onOpen}>
+            {t(open ? 'measurements.hideChanges' : 'measurements.showChanges')}
+            <span className="visually-hidden"> {name}</span>
+          </button>
+        </td>
+        <td data-label={t('measurements.remarks')}>
+          {remarks.length > 0 && (
+            <ul className="approval-remarks">
+              {remarks.map((remark) => (
+                <li key={remark.code}>
+                  <RemarkLine remark={remark} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </td>
+        <td data-label={t('measurements.writtenBy')}>
+          {writtenBy}
+          <span className="subline">{format.time(writtenAt)}</span>
+        </td>
+      </tr>
+      {open && (
+        <tr className="approval-detail">
+          <td colSpan={6}>
+            <SideBySide measurement={measurement} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+type TickProps = Pick<ApprovalRowProps, 'measurement' | 'ticked' | 'onTick' | 'onKeyDown'> & { name: string }
+
+function Tick({ measurement, name, ticked, onTick, onKeyDown }: TickProps) {
+  const t = useText()
+  const possible = measurement.may.some((right) => right === 'approve' || right === 'return')
+  return (
+    <>
+      <input
+        type="checkbox"
+        className="approval-tick"
+        aria-label={t('measurements.tick', { name })}
+        aria-disabled={!possible || undefined}
+        aria-describedby={possible ? undefined : `own-${measurement.id}`}
+        checked={ticked}
+        onKeyDown={onKeyDown}
+        onChange={(event) => possible && onTick(event.target.checked)}
+      />
+      {!possible && (
+        <span className="subline" id={`own-${measurement.id}`}>
+          {t('measurements.mayNotApprove')}
+        </span>
+      )}
+    </>
+  )
+}
+
+function FigureText({ measurement }: { measurement: Measurement }) {
+  const text = useMeasurementText()
+  const { data: indicator } = useQuery(indicatorQuery(measurement.indicatorId))
+  return <strong>{indicator ? text(measurement, indicator) : '…'}</strong>
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Measurement, MeasuredPart, NoValueReason } from '../../api/measurements'
+import { problemOf } from '../../api/problem'
+import { useText } from '../../text'
+import { useFormats } from '../../text/format'
+import { ProblemBanner } from '../../ui/Banner'
+import { Skeleton } from '../../ui/Skeleton'
+import { changesBetween, lastApproved, type Change } from './content'
+import { measurementHistoryQuery } from './measurements'
+import { useFigureWords } from './words'
+
+/** What is new since the last approval, field by field; of a new figure, all that it says. */
+export function SideBySide({ measurement }: { measurement: Measurement }) {
+  const t = useText()
+  const format = useFormats()
+  const valueText = useValueText()
+  const history = useQuery(measurementHistoryQuery(measurement.id))
+  const problem = problemOf(history.error)
+  if (problem) return <ProblemBanner problem={problem} onRetry={() => void history.refetch()} />
+  if (!history.data) return <Skeleton />
+  const approved = lastApproved(history.data.items)
+  const changes = changesBetween(approved, measurement)
+  const lastReason = history.data.items.find(({ reason }) => reason)
+  return (
+    <div className="stack">
+      {lastReason && (
+        <p className="small">
+          <strong>{t(`measurements.stepTaken.${lastReason.step}`)}</strong> {lastReason.by},{' '}
+          {format.time(lastReason.at)}: {lastReason.reason}
+        </p>
+      )}
+      {changes.length === 0 ? (
+        <p>{t('measurements.nothingChanged')}</p>
+      ) : (
+        <table className="table approval-changes">
+          <caption className="visually-hidden">{t('measurements.changes')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('measurements.fieldName')}</th>
+              {approved && (
+                <th scope="col">{t('measurements.approvedAt', { date: format.time(approved.at) })}</th>
+              )}
+              <th scope="col">{t('measurements.now')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((change) => (
+              <tr key={change.field}>
+                <th scope="row">{t(`measurements.field.${change.field}`)}</th>
+                {approved && (
+                  <td>
+                    <del>{valueText(change, 'before')}</del>
+                  </td>
+                )}
+                <td>
+                  <ins>{valueText(change, 'after')}</ins>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  )
+}
+
+function useValueText(): (change: Change, side: 'before' | 'after') => string {
+  const t = useText()
+  const words = useFigureWords()
+  return ({ field, ...sides }, side) => {
+    const value = sides[side]
+    if (value === null || value === '') return t('conflict.empty')
+    if (field === 'noValueReason') return t(`measurements.noValue.${value as NoValueReason}`)
+    if (typeof value === 'number') return words.number(value)
+    if (typeof value === 'string') return value
+    const parts = value as MeasuredPart[]
+    return parts
+      .map((part) => `${part.label}: ${part.value === null ? '–' : words.number(part.value)}`)
+      .join(', ')
+  }
+}
