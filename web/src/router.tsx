@@ -8,6 +8,7 @@ import { agreementRoutes } from './features/agreements/routes'
 import { goalRoutes } from './features/goals/routes'
 import { indicatorRoutes } from './features/indicators/routes'
 import { loginRoutes } from './features/login/routes'
+import { measurementRoutes } from './features/measurements/routes'
 import { partnerRoutes } from './features/partners/routes'
 import { peopleRoutes } from './features/people/routes'
 import { statusRoutes } from './features/status/routes'
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...goalRoutes,
     ...indicatorRoutes,
     ...statusRoutes,
+    ...measurementRoutes,
     ...partnerRoutes,
     ...peopleRoutes,
     ...accountRoutes,

@@ -13,6 +13,8 @@ const helpers: Partial<Record<Permission, Role[]>> = {
   decideAgreements: ['approver'],
   finaliseStatus: ['owner', 'approver'],
   writeStatus: ['owner', 'reporter', 'approver'],
+  writeFigures: ['owner', 'reporter', 'partner'],
+  approveFigures: ['approver'],
   editPartners: ['admin', 'owner'],
   readPeople: ['admin', 'owner', 'reporter', 'approver', 'auditor'],
   editPeople: ['admin'],

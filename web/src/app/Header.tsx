@@ -26,6 +26,8 @@ function Navigation() {
   const indicators = useCan('readIndicators')
   const partners = useCan('readPartners')
   const people = useCan('readGrants')
+  const reporting = useCan('writeFigures')
+  const approval = useCan('approveFigures')
   return (
     <nav className="header-nav" aria-label={t('nav.label')}>
       <ul className="header-links">
@@ -42,6 +44,16 @@ function Navigation() {
         {partners && (
           <li>
             <Link to="/parter">{t('nav.partners')}</Link>
+          </li>
+        )}
+        {reporting && (
+          <li>
+            <Link to="/indberetning">{t('nav.reporting')}</Link>
+          </li>
+        )}
+        {approval && (
+          <li>
+            <Link to="/godkend">{t('nav.approval')}</Link>
           </li>
         )}
         {people && (

@@ -12,6 +12,7 @@ import { ApprovalRow } from './ApprovalRow'
 import { refreshFigures, takeStep } from './measurements'
 import { ReturnDialog } from './ReturnDialog'
 import { useFigureWords } from './words'
+import '../../ui/DataTable.css'
 import './Approval.css'
 
 interface Attempt {

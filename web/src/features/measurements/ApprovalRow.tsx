@@ -65,6 +65,11 @@ export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOp
         <td data-label={t('measurements.writtenBy')}>
           {writtenBy}
           <span className="subline">{format.time(writtenAt)}</span>
+          {!maySettle(measurement) && (
+            <span className="subline" id={`own-${measurement.id}`}>
+              {t('measurements.mayNotApprove')}
+            </span>
+          )}
         </td>
       </tr>
       {open && (
@@ -78,29 +83,26 @@ export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOp
   )
 }
 
+function maySettle({ may }: Measurement): boolean {
+  return may.includes('approve') || may.includes('return')
+}
+
 type TickProps = Pick<ApprovalRowProps, 'measurement' | 'ticked' | 'onTick' | 'onKeyDown'> & { name: string }
 
 function Tick({ measurement, name, ticked, onTick, onKeyDown }: TickProps) {
   const t = useText()
-  const possible = measurement.may.some((right) => right === 'approve' || right === 'return')
+  const possible = maySettle(measurement)
   return (
-    <>
-      <input
-        type="checkbox"
-        className="approval-tick"
-        aria-label={t('measurements.tick', { name })}
-        aria-disabled={!possible || undefined}
-        aria-describedby={possible ? undefined : `own-${measurement.id}`}
-        checked={ticked}
-        onKeyDown={onKeyDown}
-        onChange={(event) => possible && onTick(event.target.checked)}
-      />
-      {!possible && (
-        <span className="subline" id={`own-${measurement.id}`}>
-          {t('measurements.mayNotApprove')}
-        </span>
-      )}
-    </>
+    <input
+      type="checkbox"
+      className="approval-tick"
+      aria-label={t('measurements.tick', { name })}
+      aria-disabled={!possible || undefined}
+      aria-describedby={possible ? undefined : `own-${measurement.id}`}
+      checked={ticked}
+      onKeyDown={onKeyDown}
+      onChange={(event) => possible && onTick(event.target.checked)}
+    />
   )
 }
 

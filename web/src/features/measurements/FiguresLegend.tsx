@@ -26,11 +26,14 @@ export function FiguresLegend({ series }: { series: Series }) {
           <circle className="chart-point chart-point-draft" cx="16" cy="7" r="4.5" />
         </Sign>
       )}
-      {targets.map(({ id, reading }, index) => (
-        <Sign key={id} text={`${t('measurements.legend.target')}: ${reading[language]}`}>
-          <path className={`chart-target chart-target-${(index % 3) + 1}`} d="M0 7H32" />
-        </Sign>
-      ))}
+      {targets.map(
+        ({ id, reading, steps }, index) =>
+          steps.length > 0 && (
+            <Sign key={id} text={`${t('measurements.legend.target')}: ${reading[language]}`}>
+              <path className={`chart-target chart-target-${(index % 3) + 1}`} d="M0 7H32" />
+            </Sign>
+          ),
+      )}
       {hasBand && (
         <Sign text={t('measurements.legend.band')}>
           <rect className="chart-band" width="32" height="14" />

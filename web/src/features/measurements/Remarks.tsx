@@ -10,6 +10,7 @@ import { FieldFrame } from '../../ui/Field'
 import { StatusTag } from '../../ui/Tag'
 import { acceptedOf, inputOf, mayWrite, needsReason } from './content'
 import { saveMeasurement } from './measurements'
+import './Report.css'
 
 /** A remark in words; the server may know more of them than we do. */
 export function useRemarkText(): (code: string) => string {

@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { changesBetween, lastApproved, type Change } from './content'
 import { measurementHistoryQuery } from './measurements'
 import { useFigureWords } from './words'
+import '../../ui/DataTable.css'
 
 /** What is new since the last approval, field by field; of a new figure, all that it says. */
 export function SideBySide({ measurement }: { measurement: Measurement }) {
@@ -48,11 +49,11 @@ export function SideBySide({ measurement }: { measurement: Measurement }) {
               <tr key={change.field}>
                 <th scope="row">{t(`measurements.field.${change.field}`)}</th>
                 {approved && (
-                  <td>
+                  <td data-label={t('measurements.before')}>
                     <del>{valueText(change, 'before')}</del>
                   </td>
                 )}
-                <td>
+                <td data-label={t('measurements.now')}>
                   <ins>{valueText(change, 'after')}</ins>
                 </td>
               </tr>

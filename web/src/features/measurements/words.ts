@@ -9,7 +9,8 @@ import { parsePeriod } from './period'
 /** What one has to know of an indicator to write its figures. */
 export interface Counting {
   unit: string
-  decimals: number
+  /** As many as there are, when left out. */
+  decimals?: number | undefined
 }
 
 export interface FigureWords {
@@ -60,14 +61,13 @@ export function useFigureWords(): FigureWords {
     period: (code) => period(code, 'long'),
     shortPeriod: (code) => period(code, 'short'),
     target: ({ lower, upper }, counting) => {
+      // Bounds are said as they were set, without noughts behind the comma.
+      const bound = (figure: number) => value(figure, { ...counting, decimals: undefined })
       if (lower !== null && upper !== null && lower !== upper)
-        return t('measurements.target.between', {
-          lower: number(lower, counting.decimals),
-          upper: value(upper, counting),
-        })
-      if (lower !== null && upper !== null) return value(lower, counting)
-      if (lower !== null) return t('measurements.target.atLeast', { value: value(lower, counting) })
-      return upper === null ? '' : t('measurements.target.atMost', { value: value(upper, counting) })
+        return t('measurements.target.between', { lower: number(lower), upper: bound(upper) })
+      if (lower !== null && upper !== null) return bound(lower)
+      if (lower !== null) return t('measurements.target.atLeast', { value: bound(lower) })
+      return upper === null ? '' : t('measurements.target.atMost', { value: bound(upper) })
     },
   }
 }

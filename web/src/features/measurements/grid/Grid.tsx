@@ -9,6 +9,7 @@ import { GridBar } from './GridBar'
 import { GridCell } from './GridCell'
 import type { GridTable } from './layout'
 import { useCellStore } from './useCells'
+import '../../../ui/DataTable.css'
 
 type Tables = readonly GridTable<Indicator>[]
 
@@ -20,7 +21,9 @@ export function Grid({ tables }: { tables: Tables }) {
   const names = new Map(
     tables.flatMap(({ rows }) =>
       rows.flatMap(({ indicator, partnerName, cells }) =>
-        cells.map((place) => [cellId(place), { indicator, partnerName, period: place.period }] as const),
+        cells.flatMap((place) =>
+          place ? [[cellId(place), { indicator, partnerName, period: place.period }] as const] : [],
+        ),
       ),
     ),
   )
@@ -75,18 +78,22 @@ function FrequencyTable({ table, onFocus, onPasted }: FrequencyTableProps) {
                     {[partnerName, t(`measurements.unitName.${indicator.unit}`)].join(' · ')}
                   </span>
                 </th>
-                {cells.map((place, column) => (
-                  <GridCell
-                    key={place.period}
-                    place={place}
-                    row={row}
-                    column={column}
-                    indicator={indicator}
-                    name={[indicator.name, partnerName, words.period(place.period)].join(', ')}
-                    onFocus={onFocus}
-                    onPaste={(event) => paste(event, row, column)}
-                  />
-                ))}
+                {cells.map((place, column) =>
+                  place === null ? (
+                    <td key={column} className="grid-none" aria-hidden="true" />
+                  ) : (
+                    <GridCell
+                      key={place.period}
+                      place={place}
+                      row={row}
+                      column={column}
+                      indicator={indicator}
+                      name={[indicator.name, partnerName, words.period(place.period)].join(', ')}
+                      onFocus={onFocus}
+                      onPaste={(event) => paste(event, row, column)}
+                    />
+                  ),
+                )}
               </tr>
             ))}
           </tbody>

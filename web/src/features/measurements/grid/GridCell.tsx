@@ -78,10 +78,25 @@ function move(event: KeyboardEvent<HTMLInputElement>, row: number, column: numbe
   )
   if (!next) return
   event.preventDefault()
-  const table = event.currentTarget.closest('table')
-  const input = table?.querySelector<HTMLInputElement>(
-    `[data-row='${next.row}'][data-column='${next.column}']`,
-  )
+  const input = inputFrom(event.currentTarget.closest('table'), next, {
+    row: next.row - row,
+    column: next.column - column,
+  })
   input?.focus()
   input?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
+/** The first cell that takes figures, from a place on in one direction. */
+function inputFrom(
+  table: HTMLTableElement | null,
+  from: { row: number; column: number },
+  step: { row: number; column: number },
+): HTMLInputElement | null {
+  const most = (table?.rows.length ?? 0) + (table?.rows[0]?.cells.length ?? 0)
+  for (let away = 0; away < most; away++) {
+    const [row, column] = [from.row + away * step.row, from.column + away * step.column]
+    const input = table?.querySelector<HTMLInputElement>(`[data-row='${row}'][data-column='${column}']`)
+    if (input) return input
+  }
+  return null
 }

@@ -4,6 +4,7 @@ import { agreementChoices, partnerChoices } from '../../../ui/choices'
 import { FilterSelect } from '../../../ui/Filters'
 import { Picker } from '../../../ui/PickField'
 import { defaultPeriods, type GridSearch } from '../search'
+import '../Report.css'
 
 const spans = [4, 8, 12, 24]
 

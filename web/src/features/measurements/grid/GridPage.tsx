@@ -82,7 +82,10 @@ function OpenGrid({ search, indicators, measurements, partner }: OpenGridProps) 
     () => tablesOf(indicators, whole, { partner, count, today: todayIso() }),
     [indicators, whole, partner, count],
   )
-  const places = useMemo(() => tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)), [tables])
+  const places = useMemo(
+    () => tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null))),
+    [tables],
+  )
   const store = useOpenCells(`${search.aftale ?? ''}.${search.part ?? ''}`, places, whole)
   return (
     <CellStoreContext value={store}>

@@ -40,7 +40,7 @@ test('a survey is only open in its years', () => {
   ]
   const [table] = tablesOf(surveys, [], chosen)
   expect(table?.periods).toEqual(['2021', '2022', '2026'])
-  expect(table?.rows[0]?.cells.map(({ closed }) => closed)).toEqual([false, true, false])
+  expect(table?.rows[0]?.cells.map((cell) => cell?.period)).toEqual(['2021', undefined, '2026'])
 })
 
 test('keys go from cell to cell, inside a text only at its ends', () => {

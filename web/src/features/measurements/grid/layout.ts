@@ -18,7 +18,8 @@ export interface GridRow<I extends GridIndicator = GridIndicator> {
   indicator: I
   partnerId: string
   partnerName: string
-  cells: CellPlace[]
+  /** Null where a survey was not made in the year. */
+  cells: (CellPlace | null)[]
 }
 
 export interface GridTable<I extends GridIndicator = GridIndicator> {
@@ -92,11 +93,15 @@ function partnersOf(
   return [...found]
 }
 
-function cellOf(indicator: GridIndicator, partnerId: string, period: string, today: IsoDate): CellPlace {
-  const { id, unit, valueKind } = indicator
-  const surveyed =
-    indicator.frequency !== 'irregular' || indicator.surveyYears.includes(Number(period.slice(0, 4)))
-  const closed = !surveyed || isClosed(period, indicator, today)
+function cellOf(
+  indicator: GridIndicator,
+  partnerId: string,
+  period: string,
+  today: IsoDate,
+): CellPlace | null {
+  const { id, unit, valueKind, frequency, surveyYears } = indicator
+  if (frequency === 'irregular' && !surveyYears.includes(Number(period.slice(0, 4)))) return null
+  const closed = isClosed(period, indicator, today)
   return { indicatorId: id, partnerId, period, breakdown: null, unit, valueKind, closed }
 }
 
