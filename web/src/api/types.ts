@@ -56,8 +56,6 @@ export type Permission =
   | 'writeStatus'
   | 'finaliseStatus'
   | 'editStatusScales'
-  | 'readIndicators'
-  | 'editIndicators'
   | 'writeFigures'
   | 'approveFigures'
   | 'readHistory'
@@ -163,5 +161,3 @@ export type StatusLine = Answer<'StatusLine'>
 export type StatusLineInput = Schemas['StatusLineInput']
 export type Totals = Answer<'Totals'>
 export type StatusDocument = Answer<'StatusDocument'>
-
-export type Indicator = Answer<'Indicator'>

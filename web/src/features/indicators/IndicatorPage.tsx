@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { Tag } from '../../ui/Tag'
 import { toast } from '../../ui/toast'
 import { useArchive } from '../../ui/useArchive'
+import { IndicatorFigures } from '../measurements/IndicatorFigures'
 import { IndicatorFacts } from './IndicatorFacts'
 import { IndicatorOutcome } from './IndicatorOutcome'
 import { archiveIndicator, indicatorQuery, refreshIndicators, restoreIndicator } from './indicators'
@@ -38,6 +39,7 @@ export function IndicatorPage() {
       />
       <ArchivedNotice indicator={indicator} />
       <Definition indicator={indicator} />
+      <IndicatorFigures indicatorId={indicator.id} />
       <IndicatorTargets indicator={indicator} />
       <IndicatorFacts indicator={indicator} />
       <Breakdowns indicator={indicator} />

@@ -4,9 +4,11 @@ import type { Measurement } from '../../api/measurements'
 import type { Indicator } from '../../api/types'
 import { useText } from '../../text'
 import { Select, TextArea, TextField } from '../../ui/fields'
+import { FigureField } from '../../ui/FigureField'
 import { RepeatGroup } from '../../ui/RepeatGroup'
 import { needsReason, type ContentField } from './content'
-import { parseDecimal, readFigure, shareOf, typedNumber } from './figure'
+import { figureText, parseFigure } from '../../text/figure'
+import { readFigure, shareOf } from './figure'
 import { noValueReasons, type FigureValues } from './figureForm'
 import { useFigureWords } from './words'
 
@@ -102,25 +104,11 @@ function NumberFields({ indicator: { unit } }: { indicator: Indicator }) {
   const t = useText()
   const label = t(`measurements.valueIn.${unit}`)
   if (unit !== 'rank')
-    return (
-      <TextField
-        name="value"
-        label={label}
-        hint={t('measurements.form.decimals')}
-        inputMode="decimal"
-        autoComplete="off"
-      />
-    )
+    return <FigureField name="value" label={label} hint={t('measurements.form.decimals')} />
   return (
     <div className="field-pair">
-      <TextField name="value" label={label} inputMode="numeric" autoComplete="off" />
-      <TextField
-        name="of"
-        label={t('measurements.field.of')}
-        inputMode="numeric"
-        autoComplete="off"
-        optional
-      />
+      <FigureField name="value" label={label} />
+      <FigureField name="of" label={t('measurements.field.of')} optional />
     </div>
   )
 }
@@ -135,36 +123,24 @@ function ShareFields({ indicator }: { indicator: Indicator }) {
   const split = (typed: string) => {
     const read = readFigure(typed, indicator)
     if (read.kind !== 'figure' || read.figure.denominator === null) return
-    form.setValue('numerator', typedNumber(read.figure.numerator), { shouldDirty: true })
-    form.setValue('denominator', typedNumber(read.figure.denominator), { shouldDirty: true })
+    form.setValue('numerator', figureText(read.figure.numerator), { shouldDirty: true })
+    form.setValue('denominator', figureText(read.figure.denominator), { shouldDirty: true })
   }
   return (
     <>
       <div className="field-pair">
         <div onBlur={(event) => split((event.target as HTMLInputElement).value)}>
-          <TextField
-            name="numerator"
-            label={t('measurements.field.numerator')}
-            inputMode="decimal"
-            autoComplete="off"
-          />
+          <FigureField name="numerator" label={t('measurements.field.numerator')} />
         </div>
-        <TextField
-          name="denominator"
-          label={t('measurements.field.denominator')}
-          inputMode="decimal"
-          autoComplete="off"
-        />
+        <FigureField name="denominator" label={t('measurements.field.denominator')} />
       </div>
       {counted ? (
         <Share indicator={indicator} numerator={numerator} denominator={denominator} />
       ) : (
-        <TextField
+        <FigureField
           name="value"
           label={t(`measurements.valueIn.${indicator.unit}`)}
           hint={t('measurements.form.shareHint')}
-          inputMode="decimal"
-          autoComplete="off"
           optional
         />
       )}
@@ -183,7 +159,7 @@ function Share({
 }) {
   const t = useText()
   const words = useFigureWords()
-  const share = shareOf(parseDecimal(numerator), parseDecimal(denominator), indicator.unit)
+  const share = shareOf(parseFigure(numerator), parseFigure(denominator), indicator.unit)
   return (
     <p className="report-share">
       {t('measurements.form.share')} <output>{share === null ? '–' : words.value(share, indicator)}</output>
@@ -213,33 +189,14 @@ function MoreFields({ indicator, open }: { indicator: Indicator; open: boolean }
           {(prefix) => (
             <div className="field-pair">
               <TextField name={`${prefix}.label`} label={t('measurements.form.partLabel')} />
-              <TextField
-                name={`${prefix}.value`}
-                label={t('measurements.form.partValue')}
-                inputMode="decimal"
-              />
+              <FigureField name={`${prefix}.value`} label={t('measurements.form.partValue')} />
             </div>
           )}
         </RepeatGroup>
-        <TextField
-          name="sampleSize"
-          label={t('measurements.field.sampleSize')}
-          inputMode="numeric"
-          optional
-        />
+        <FigureField name="sampleSize" label={t('measurements.field.sampleSize')} optional />
         <div className="field-pair">
-          <TextField
-            name="confidenceLow"
-            label={t('measurements.field.confidenceLow')}
-            inputMode="decimal"
-            optional
-          />
-          <TextField
-            name="confidenceHigh"
-            label={t('measurements.field.confidenceHigh')}
-            inputMode="decimal"
-            optional
-          />
+          <FigureField name="confidenceLow" label={t('measurements.field.confidenceLow')} optional />
+          <FigureField name="confidenceHigh" label={t('measurements.field.confidenceHigh')} optional />
         </div>
         {indicator.source.name && (
           <p className="muted small">{t('measurements.sourceIs', { source: indicator.source.name })}</p>

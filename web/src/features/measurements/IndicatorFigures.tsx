@@ -15,9 +15,8 @@ import { chartPng, csvOf, fileName, saveFile } from './exports'
 import { FiguresLegend } from './FiguresLegend'
 import { FiguresOptions, type Options } from './FiguresOptions'
 import { FiguresTable, useFigureRows } from './FiguresTable'
-import { indicatorQuery } from './indicator'
+import { indicatorQuery } from '../indicators/indicators'
 import { seriesQuery } from './measurements'
-import { TargetVerdicts } from './TargetVerdicts'
 import { useDescription, useSummary } from './useSummary'
 import './Figures.css'
 
@@ -81,7 +80,6 @@ function Figures({ indicator, series, options, onOptions }: FiguresProps) {
       ) : (
         <ChartAndTable indicator={indicator} series={series} view={options.view} />
       )}
-      <TargetVerdicts series={series} />
     </>
   )
 }

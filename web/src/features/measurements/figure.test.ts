@@ -1,28 +1,8 @@
 import { expect, test } from 'vitest'
-import { parseDecimal, readFigure, shareOf, typedFigure, noFigure } from './figure'
+import { readFigure, shareOf, typedFigure, noFigure } from './figure'
 
 const share = { unit: 'percent', valueKind: 'share' }
 const count = { unit: 'count', valueKind: 'number' }
-
-test.each([
-  ['73,8', 73.8],
-  ['73.8', 73.8],
-  ['1.234', 1234],
-  ['1.234.567,5', 1234567.5],
-  ['12 345', 12345],
-  ['−2,5', -2.5],
-  ['73,8 %', 73.8],
-  ['0', 0],
-])('%s is read as a Dane means it', (text, value) => {
-  expect(parseDecimal(text)).toBe(value)
-})
-
-test.each(['', 'ca. 40', '1,2,3', '1.23.4', '4o', '1e5', '12-13'])(
-  '«%s» is no figure, and nothing of it is dropped',
-  (text) => {
-    expect(parseDecimal(text)).toBeNull()
-  },
-)
 
 test('a share is two counts or a value', () => {
   const two = { kind: 'figure', figure: { ...noFigure, numerator: 41, denominator: 112 } }
@@ -31,6 +11,7 @@ test('a share is two counts or a value', () => {
   expect(readFigure('36,6', share)).toEqual({ kind: 'figure', figure: { ...noFigure, value: 36.6 } })
   expect(readFigure('41 af 112', count)).toEqual({ kind: 'invalid' })
   expect(readFigure('41 af', share)).toEqual({ kind: 'invalid' })
+  expect(readFigure('ca. 40', count)).toEqual({ kind: 'invalid' })
 })
 
 test('a place says among how many, and yes is one', () => {

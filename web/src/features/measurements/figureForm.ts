@@ -3,12 +3,12 @@ import * as z from 'zod/mini'
 import type { Measurement, MeasurementInput, NoValueReason } from '../../api/measurements'
 import type { Indicator } from '../../api/types'
 import { acceptedOf, inputOf, needsReason } from './content'
-import { parseDecimal, typedNumber } from './figure'
+import { figureText, parseFigure } from '../../text/figure'
 
 const text = z.string().check(z.trim())
 const decimal = z.string().check(
   z.trim(),
-  z.refine((typed) => typed === '' || parseDecimal(typed) !== null, 'measurements.form.notANumber'),
+  z.refine((typed) => typed === '' || parseFigure(typed) !== null, 'measurements.form.notANumber'),
 )
 
 export const noValueReasons = [
@@ -75,16 +75,16 @@ export function figureSchema(indicator: Kind, measurement: Measurement | null) {
 export function figureValues(measurement: Measurement | null): FigureValues {
   const content = inputOf(measurement)
   return {
-    value: typedNumber(content.value),
-    numerator: typedNumber(content.numerator),
-    denominator: typedNumber(content.denominator),
-    of: typedNumber(content.of),
+    value: figureText(content.value),
+    numerator: figureText(content.numerator),
+    denominator: figureText(content.denominator),
+    of: figureText(content.of),
     category: content.category ?? '',
     narrative: content.narrative ?? '',
-    parts: content.parts.map(({ label, value }) => ({ label, value: typedNumber(value) })),
-    sampleSize: typedNumber(content.sampleSize),
-    confidenceLow: typedNumber(content.confidenceLow),
-    confidenceHigh: typedNumber(content.confidenceHigh),
+    parts: content.parts.map(({ label, value }) => ({ label, value: figureText(value) })),
+    sampleSize: figureText(content.sampleSize),
+    confidenceLow: figureText(content.confidenceLow),
+    confidenceHigh: figureText(content.confidenceHigh),
     noValueReason: content.noValueReason ?? '',
     note: content.note ?? '',
     sourceReference: content.sourceReference ?? '',
@@ -96,16 +96,16 @@ export function figureInput(values: FigureValues, measurement: Measurement | nul
   const counted = values.numerator !== '' && values.denominator !== ''
   return {
     // Counts decide; a share beside them could only contradict them.
-    value: counted ? null : parseDecimal(values.value),
-    numerator: parseDecimal(values.numerator),
-    denominator: parseDecimal(values.denominator),
-    of: parseDecimal(values.of),
+    value: counted ? null : parseFigure(values.value),
+    numerator: parseFigure(values.numerator),
+    denominator: parseFigure(values.denominator),
+    of: parseFigure(values.of),
     category: values.category || null,
     narrative: values.narrative || null,
-    parts: values.parts.map(({ label, value }) => ({ label, value: parseDecimal(value) })),
-    sampleSize: parseDecimal(values.sampleSize),
-    confidenceLow: parseDecimal(values.confidenceLow),
-    confidenceHigh: parseDecimal(values.confidenceHigh),
+    parts: values.parts.map(({ label, value }) => ({ label, value: parseFigure(value) })),
+    sampleSize: parseFigure(values.sampleSize),
+    confidenceLow: parseFigure(values.confidenceLow),
+    confidenceHigh: parseFigure(values.confidenceHigh),
     noValueReason: values.noValueReason || null,
     note: values.note || null,
     sourceReference: values.sourceReference || null,

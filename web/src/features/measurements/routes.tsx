@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../../api/client'
 import { insideRoute, requirePermission } from '../../app/routes'
-import { indicatorQuery } from './indicator'
+import { indicatorQuery } from '../indicators/indicators'
 import { validateApprovalSearch, validateGridSearch, validateReportSearch } from './search'
 
 const reportRoute = createRoute({
