@@ -1,0 +1,220 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Browser, type Locator, type Page } from '@playwright/test'
+import { faults } from './support/axe.ts'
+import { keepPicture } from './support/screenshot.ts'
+import { test } from './support/server.ts'
+import { logIn } from './support/session.ts'
+
+const indicator = 'Røgfri seks måneder efter rygestopkursus'
+/** Each project has a quarter to itself, in case they meet on one server. */
+const quarters: Record<string, [code: string, words: string]> = {
+  desktop: ['2025-Q2', '2. kvartal 2025'],
+  phone: ['2025-Q1', '1. kvartal 2025'],
+}
+const quarter = () => quarters[test.info().project.name] ?? ['2024-Q4', '4. kvartal 2024']
+
+async function openIndicator(page: Page, name = indicator): Promise<void> {
+  await page.goto('/indikatorer')
+  await page.getByRole('searchbox', { name: 'Søg' }).fill(name)
+  await page.getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+}
+
+async function colleague(browser: Browser, email: string, path: string): Promise<Page> {
+  const { baseURL, viewport } = test.info().project.use
+  const context = await browser.newContext({
+    baseURL: baseURL ?? test.info().project.use.baseURL,
+    viewport: viewport ?? null,
+    locale: 'da-DK',
+  })
+  const page = await context.newPage()
+  await logIn(page, email)
+  await page.goto(path)
+  return page
+}
+
+/** Whatever the server finds odd is right all the same. */
+async function acceptRemarks(page: Page): Promise<void> {
+  const open = page.getByLabel('Hvorfor tallet er rigtigt alligevel')
+  await expect(page.getByRole('button', { name: 'Send til godkendelse' })).toBeVisible()
+  while ((await open.count()) > 0) {
+    const before = await open.count()
+    await open.first().fill('Kontrolleret mod Rygestopbasen')
+    await page.getByRole('button', { name: 'Acceptér bemærkningen' }).first().click()
+    await expect(open).toHaveCount(before - 1)
+  }
+}
+
+async function send(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Gem kladde' }).click()
+  await expect(page.getByText('Tallet er gemt')).toBeVisible()
+  await acceptRemarks(page)
+  await page.getByRole('button', { name: 'Send til godkendelse' }).click()
+  await expect(page.getByText('Tallet er sendt og venter på godkenderen.')).toBeVisible()
+}
+
+const rowOf = (page: Page, words: string): Locator =>
+  page.getByRole('row').filter({ hasText: indicator }).filter({ hasText: words })
+
+test('a reporter enters 41 of 112, the approver returns it, and approves it when it is corrected', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const [code, words] = quarter()
+  await logIn(page, 'indberetter@randers.example')
+  await openIndicator(page)
+  await page.getByRole('link', { name: 'Indberet tal' }).click()
+  await page.getByLabel('Periode').selectOption(code)
+  await expect(page).toHaveURL(new RegExp(`periode=.*${code}`))
+  await page.getByLabel('Tæller').fill('41 af 112')
+  await page.getByLabel('Nævner').focus()
+  await expect(page.getByLabel('Nævner')).toHaveValue('112')
+  await expect(page.getByText('Andel: 36,6 %')).toBeVisible()
+  await keepPicture(page, 'measurement-entry')
+  expect(await faults(page)).toEqual([])
+  await send(page)
+
+  const approver = await colleague(browser, 'godkender@randers.example', `${baseURL ?? ''}/godkend`)
+  await expect(rowOf(approver, words)).toContainText('36,6 % (41 af 112)')
+  await rowOf(approver, words).getByRole('checkbox').check()
+  await keepPicture(approver, 'measurement-approval')
+  expect(await faults(approver)).toEqual([])
+  await approver.getByRole('button', { name: 'Returnér' }).click()
+  const dialog = approver.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Returnér' }).click()
+  await expect(dialog.getByText('Skriv hvorfor')).toBeVisible()
+  await dialog.getByRole('textbox').fill('Nævneren skal være dem, der begyndte.')
+  expect(await faults(approver, 'dialog')).toEqual([])
+  await dialog.getByRole('button', { name: 'Returnér' }).click()
+  await expect(rowOf(approver, words)).toHaveCount(0)
+
+  await page.reload()
+  await expect(page.getByText('Nævneren skal være dem, der begyndte.').first()).toBeVisible()
+  await expect(page.getByText('Returneret: sammenlign med kilden').first()).toBeVisible()
+  await keepPicture(page, 'measurement-returned')
+  expect(await faults(page)).toEqual([])
+  await page.getByLabel('Nævner').fill('108')
+  await expect(page.getByText('Andel: 38,0 %')).toBeVisible()
+  await send(page)
+
+  await approver.reload()
+  await rowOf(approver, words).getByRole('checkbox').focus()
+  await approver.keyboard.press('Enter')
+  await expect(approver.getByRole('rowheader', { name: 'Nævner' })).toBeVisible()
+  await approver.keyboard.press('Space')
+  await approver.keyboard.press('Shift+Enter')
+  await expect(rowOf(approver, words)).toHaveCount(0)
+  await approver.context().close()
+
+  await openIndicator(page)
+  await expect
+    .poll(() => spokenFigures(page))
+    .toContainEqual(expect.stringContaining(`${words}: 38,0 % (41 af 108)`))
+  await keepPicture(page, 'measurement-chart')
+  await page.getByRole('button', { name: 'Tabel', exact: true }).click()
+  const row = page.getByRole('table').getByRole('row').filter({ hasText: words })
+  await expect(row).toContainText('38,0 %')
+  await expect(row).toContainText('41 af 108')
+  expect(await faults(page)).toEqual([])
+})
+
+/** What the chart says from the first figure to the last, as one goes along with the arrow. */
+async function spokenFigures(page: Page): Promise<string[]> {
+  const chart = page.getByRole('slider')
+  await chart.press('Home')
+  const count = Number(await chart.getAttribute('aria-valuemax'))
+  const said: string[] = []
+  for (let at = 0; at < count; at++) {
+    said.push((await chart.getAttribute('aria-valuetext')) ?? '')
+    await chart.press('ArrowRight')
+  }
+  return said
+}
+
+test('correcting an approved figure asks for a reason', async ({ page }) => {
+  await logIn(page, 'indberetter@randers.example')
+  await openIndicator(page)
+  await page.getByRole('link', { name: 'Indberet tal' }).click()
+  const periods = page.getByLabel('Periode')
+  const approved = await periods.locator('option', { hasText: '– godkendt' }).first().getAttribute('value')
+  await periods.selectOption(approved)
+  await expect(page.getByLabel('Begrundelse for rettelsen')).toBeVisible()
+  await page.getByLabel('Note').fill('Efter fornyet optælling')
+  await page.getByRole('button', { name: 'Gem kladde' }).click()
+  await expect(page.getByRole('alert')).toContainText('Begrund rettelsen af et godkendt tal')
+})
+
+async function openGrid(page: Page): Promise<Locator> {
+  await page.goto('/indberetning')
+  await page.getByRole('combobox', { name: 'Indberettende part' }).fill('Sundhedsteamet')
+  await page.getByRole('option', { name: /^Sundhedsteamet/ }).click()
+  await expect(page.getByRole('heading', { name: 'År', exact: true })).toBeVisible()
+  return page.locator('[data-grid=year]')
+}
+
+test('the grid takes figures from the keyboard and from a spreadsheet, and sends them', async ({ page }) => {
+  await logIn(page, 'indberetter@randers.example')
+  const grid = await openGrid(page)
+  const open = grid.locator('input:not([readonly])').filter({ hasNotText: /./ })
+  const at = await open.evaluateAll((cells) =>
+    cells
+      .filter((cell) => (cell as HTMLInputElement).value === '')
+      .map((cell) => [(cell as HTMLElement).dataset.row, (cell as HTMLElement).dataset.column]),
+  )
+  const [row, column] = at[0] ?? []
+  const cell = grid.locator(`[data-row='${row ?? ''}'][data-column='${column ?? ''}']`)
+  await cell.focus()
+  await page.keyboard.type('tolv')
+  await page.keyboard.press('Enter')
+  await expect(grid.getByText('Ugyldigt, ikke gemt')).toBeVisible()
+  await cell.focus()
+  await page.keyboard.press('Escape')
+  await expect(cell).toHaveValue('')
+
+  await page.keyboard.type('12')
+  await page.keyboard.press('Enter')
+  await expect(cell).not.toBeFocused()
+  await expect(page.getByRole('region', { name: 'Gemt eller ikke gemt' })).toContainText('Alt er gemt')
+  await keepPicture(page, 'measurement-grid')
+  expect(await faults(page)).toEqual([])
+
+  await page.getByRole('link', { name: 'Tjek og send' }).click()
+  await expect(page.getByRole('heading', { name: 'Tjek og send' })).toBeVisible()
+  await keepPicture(page, 'measurement-check')
+  expect(await faults(page)).toEqual([])
+})
+
+test('a figure typed without a connection waits, and is saved when the connection is back', async ({
+  page,
+  context,
+}) => {
+  await logIn(page, 'indberetter@randers.example')
+  const grid = await openGrid(page)
+  const cell = grid.locator('input:not([readonly])').last()
+  await context.setOffline(true)
+  await cell.fill('17')
+  await cell.press('Enter')
+  await expect(grid.getByText('Venter, gemt her')).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByRole('region', { name: 'Gemt eller ikke gemt' })).toContainText('Alt er gemt')
+  await page.reload()
+  await expect(page.locator('[data-grid=year] input:not([readonly])').last()).toHaveValue('17')
+})
+
+test('the figures can be taken along as a table and as a picture', async ({ page }) => {
+  await logIn(page, 'udvalg@randers.example')
+  await openIndicator(page)
+  await expect(page.getByRole('slider')).toBeVisible()
+  const saved = async (button: string): Promise<Buffer> => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: button }).click()
+    return readFile(await (await download).path())
+  }
+  const table = (await saved('Hent som CSV')).toString('utf8')
+  expect(table.startsWith('\uFEFFIndikator;Periode;')).toBe(true)
+  expect(table).toMatch(/;\d+,\d+;percent;/)
+  const picture = await saved('Hent diagram som PNG')
+  expect(picture.subarray(1, 4).toString()).toBe('PNG')
+  await expect(page.getByRole('link', { name: 'Indberet tal' })).toHaveCount(0)
+})
