@@ -3,6 +3,8 @@ import type { AgreementTree, GoalNode } from '../../api/types'
 import { useText } from '../../text'
 import { Button } from '../../ui/Button'
 import { Link } from '../../ui/Link'
+import { useRolledGoal } from '../measurements/judgements'
+import { VerdictTag } from '../measurements/Verdict'
 import { GoalBody } from './GoalBody'
 import { allFolds, goalGroups, goalKey, unfoldedAtStart, type GoalGroup } from './goalGroups'
 import { GoalTags, IdeaItem, useResponsible } from './goalParts'
@@ -78,6 +80,7 @@ function Group({ group, folds }: { group: GoalGroup; folds: Folds }) {
 function Goal({ goal, groupId, folds }: { goal: GoalNode; groupId: string; folds: Folds }) {
   const t = useText()
   const responsible = useResponsible()
+  const rolled = useRolledGoal(goal.agreementId, goal.id)
   const counts = [
     goal.successCriteria.length > 0 && t('goals.count.criteria', { count: goal.successCriteria.length }),
     goal.targets.length > 0 && t('targets.count', { count: goal.targets.length }),
@@ -97,6 +100,7 @@ function Goal({ goal, groupId, folds }: { goal: GoalNode; groupId: string; folds
       aside={
         <>
           <span>{responsible(goal)}</span>
+          {rolled && <VerdictTag verdict={rolled.verdict} />}
           <span className="muted small goal-counts">
             {counts.map((count) => (
               <span key={count}>{count}</span>

@@ -6,6 +6,8 @@ import { ProblemBanner } from '../../ui/Banner'
 import { Link } from '../../ui/Link'
 import { agreementTreeQuery } from '../agreements/agreements'
 import { findGoal } from '../goals/findGoal'
+import { indicatorJudgementQuery } from '../measurements/judgements'
+import { Verdict } from '../measurements/Verdict'
 import { TargetDetails, useReading } from '../targets/TargetSentence'
 import { categoryLabels } from '../targets/categories'
 import { indicatorTargetsQuery } from './indicators'
@@ -27,6 +29,7 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
             <li key={target.id}>
               <p className="indicator-sentence">{reading(target)}</p>
               <TargetDetails target={target} labels={labels} />
+              <TargetVerdict indicatorId={indicator.id} targetId={target.id} />
               <Place target={target} {...placeOf(target)} />
             </li>
           ))}
@@ -34,6 +37,12 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
       )}
     </section>
   )
+}
+
+function TargetVerdict({ indicatorId, targetId }: { indicatorId: string; targetId: string }) {
+  const { data } = useQuery(indicatorJudgementQuery(indicatorId))
+  const found = data?.items.find((item) => item.targetId === targetId)
+  return found && <Verdict judgement={found.judgement} />
 }
 
 interface PlaceProps {

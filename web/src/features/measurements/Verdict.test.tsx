@@ -21,7 +21,7 @@ test('what cannot be judged says why, and nothing else', async () => {
     ...judgement,
     verdict: 'cannotJudge' as const,
     trend: 'unknown' as const,
-    reason: { da: 'Der er ingen tal endnu.', en: 'There are no figures yet.' },
+    reason: { code: 'noValue', da: 'Der er ingen tal endnu.', en: 'There are no figures yet.' },
   }
   const { container } = await renderDanish(<Verdict judgement={unknown} />)
   expect(container).toHaveTextContent(/^Kan ikke vurderesDer er ingen tal endnu\.$/)

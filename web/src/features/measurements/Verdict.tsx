@@ -1,4 +1,4 @@
-import type { Judgement, VerdictWord } from '../../api/measurements'
+import type { Judgement, RolledUp, Verdict as VerdictName } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
@@ -6,7 +6,7 @@ import { StatusTag, type Shape, type Tone } from '../../ui/Tag'
 import { useFigureWords } from './words'
 import './Verdict.css'
 
-const looks: Record<VerdictWord, { tone: Tone; shape: Shape }> = {
+const looks: Record<VerdictName, { tone: Tone; shape: Shape }> = {
   met: { tone: 'good', shape: 'check' },
   nearly: { tone: 'warn', shape: 'half' },
   notMet: { tone: 'bad', shape: 'cross' },
@@ -14,7 +14,7 @@ const looks: Record<VerdictWord, { tone: Tone; shape: Shape }> = {
 }
 
 /** Only shape, word and colour, for lists where the sentence stands beside it. */
-export function VerdictTag({ verdict }: { verdict: VerdictWord }) {
+export function VerdictTag({ verdict }: { verdict: VerdictName }) {
   const t = useText()
   const { tone, shape } = looks[verdict]
   return (
@@ -42,10 +42,12 @@ export function Verdict({ judgement, short }: VerdictProps) {
   )
 }
 
-function Outlook({ judgement: { trend, changeSinceLast, onTrackBy, progress } }: { judgement: Judgement }) {
+function Outlook({ judgement }: { judgement: Judgement }) {
   const t = useText()
+  const language = useLanguage()
   const words = useFigureWords()
   const format = useFormats()
+  const { trend, changeSinceLast, onTrackBy, progress, forecast } = judgement
   const said = [
     trend !== 'unknown' &&
       t(`measurements.trend.${trend}`, {
@@ -53,7 +55,24 @@ function Outlook({ judgement: { trend, changeSinceLast, onTrackBy, progress } }:
       }),
     progress !== null && t('measurements.progress', { percent: words.number(progress, 0) }),
     onTrackBy !== null && t('measurements.onTrackBy', { date: format.date(onTrackBy) }),
+    forecast !== null && forecast.sentence[language],
   ].filter((each) => each !== false)
   if (said.length === 0) return null
   return <p className="verdict-outlook muted small">{said.join(' ')}</p>
+}
+
+/** What the targets of a criterion, a goal, a theme or an agreement come to. */
+export function RolledVerdict({
+  rolled,
+}: {
+  rolled: Pick<RolledUp, 'verdict' | 'explanation' | 'overruling'>
+}) {
+  const language = useLanguage()
+  const { verdict, explanation, overruling } = rolled
+  return (
+    <div className="verdict">
+      <VerdictTag verdict={verdict} />
+      <p className="verdict-reason muted small">{overruling?.reason ?? explanation.answer[language]}</p>
+    </div>
+  )
 }

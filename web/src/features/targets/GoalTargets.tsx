@@ -3,6 +3,8 @@ import type { AgreementTree, GoalNode, Target } from '../../api/types'
 import { useText } from '../../text'
 import { Button } from '../../ui/Button'
 import { RowTools } from '../../ui/RowTools'
+import { useJudgements, useRolledGoal } from '../measurements/judgements'
+import { RolledVerdict } from '../measurements/Verdict'
 import { ArchivedTargets } from './ArchivedTargets'
 import { byCriterion } from './byCriterion'
 import type { CategoryLabels } from './categories'
@@ -23,6 +25,7 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
   const [opened, setOpened] = useState<{ item: Target | null } | null>(null)
   const labels = useCategoryLabels(goal.targets, { goalId: goal.id })
   const targets = byCriterion(goal)
+  const rolled = useRolledGoal(goal.agreementId, goal.id)
   const open = (item: Target) => setOpened({ item })
   const mayEdit = goal.may.includes('edit')
   return (
@@ -35,12 +38,20 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
           </Button>
         )}
       </div>
+      {rolled && <RolledVerdict rolled={rolled} />}
       {goal.targets.length === 0 && <p className="muted">{t('targets.none')}</p>}
       {goal.targets.length > 0 && (
         <div>
-          <Group targets={targets.ofGoal} labels={labels} onOpen={open} />
+          <Group agreementId={goal.agreementId} targets={targets.ofGoal} labels={labels} onOpen={open} />
           {goal.successCriteria.map(({ id, text }) => (
-            <Group key={id} criterion={text} targets={targets.of(id)} labels={labels} onOpen={open} />
+            <Group
+              key={id}
+              criterion={text}
+              agreementId={goal.agreementId}
+              targets={targets.of(id)}
+              labels={labels}
+              onOpen={open}
+            />
           ))}
         </div>
       )}
@@ -57,14 +68,16 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
 interface GroupProps {
   /** Left out for what is said about the goal as a whole. */
   criterion?: string
+  agreementId: string
   targets: readonly Target[]
   labels: CategoryLabels
   onOpen: (target: Target) => void
 }
 
-function Group({ criterion, targets, labels, onOpen }: GroupProps) {
+function Group({ criterion, agreementId, targets, labels, onOpen }: GroupProps) {
   const t = useText()
   const reading = useReading()
+  const judgementOf = useJudgements({ agreementId })
   if (targets.length === 0) return null
   return (
     <>
@@ -73,7 +86,7 @@ function Group({ criterion, targets, labels, onOpen }: GroupProps) {
         {targets.map((target) => (
           <li key={target.id}>
             <div>
-              <TargetSentence target={target} labels={labels} />
+              <TargetSentence target={target} labels={labels} judgement={judgementOf(target.id)} />
             </div>
             {target.may.includes('edit') && (
               <RowTools

@@ -1,5 +1,6 @@
 import type { Target } from '../../api/types'
 import { useText } from '../../text'
+import { useJudgements } from '../measurements/judgements'
 import { TargetSentence } from './TargetSentence'
 import { useCategoryLabels } from './useCategoryLabels'
 import './TargetList.css'
@@ -13,12 +14,13 @@ interface TargetListProps {
 export function TargetList({ targets, agreementId }: TargetListProps) {
   const t = useText()
   const labels = useCategoryLabels(targets, { agreementId })
+  const judgementOf = useJudgements({ agreementId })
   if (targets.length === 0) return null
   return (
     <ul className="target-list" aria-label={t('targets.title')}>
       {targets.map((target) => (
         <li key={target.id}>
-          <TargetSentence target={target} labels={labels} />
+          <TargetSentence target={target} labels={labels} judgement={judgementOf(target.id)} />
         </li>
       ))}
     </ul>

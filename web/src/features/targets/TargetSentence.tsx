@@ -1,8 +1,9 @@
 /** A target as people read it. */
-import type { Target } from '../../api/types'
+import type { Judgement, Target } from '../../api/types'
 import { useText } from '../../text'
 import { useLanguage } from '../../text/language'
 import { Link } from '../../ui/Link'
+import { Verdict } from '../measurements/Verdict'
 import { categoryKey, type CategoryLabels } from './categories'
 
 /** «mindst 70 % pr. kursus», in the chosen language. */
@@ -14,10 +15,12 @@ export function useReading(): (target: Pick<Target, 'reading'>) => string {
 interface TargetSentenceProps {
   target: Target
   labels: CategoryLabels
+  /** What it says about the figures, once that is known. */
+  judgement?: Judgement | undefined
 }
 
 /** «Gennemfører pårørendekurset: mindst 70 % pr. kursus», with the way to the indicator. */
-export function TargetSentence({ target, labels }: TargetSentenceProps) {
+export function TargetSentence({ target, labels, judgement }: TargetSentenceProps) {
   const reading = useReading()
   return (
     <>
@@ -28,12 +31,13 @@ export function TargetSentence({ target, labels }: TargetSentenceProps) {
         : {reading(target)}
       </span>
       <TargetDetails target={target} labels={labels} />
+      {judgement && <Verdict judgement={judgement} short />}
     </>
   )
 }
 
 /** What the sentence leaves out: the part of the people that it is about, and the remark. */
-export function TargetDetails({ target, labels }: TargetSentenceProps) {
+export function TargetDetails({ target, labels }: Omit<TargetSentenceProps, 'judgement'>) {
   const t = useText()
   const { breakdown, note } = target.statement
   const category = breakdown && (labels.get(categoryKey(target.indicatorId, breakdown)) ?? breakdown)

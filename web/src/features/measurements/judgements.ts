@@ -1,0 +1,37 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { api, read } from '../../api/client'
+import type { Judgement, RolledUp, Uuid } from '../../api/types'
+
+/** What the targets of an agreement or of one goal say today, and what they come to. */
+export const judgementsQuery = (of: { agreementId: Uuid } | { goalId: Uuid }) =>
+  queryOptions({
+    queryKey: ['measurements', 'judgements', of],
+    queryFn: ({ signal }) => read(api.GET('/api/v1/judgements', { params: { query: of }, signal })),
+  })
+
+/** What the targets that are set for an indicator say today. */
+export const indicatorJudgementQuery = (indicatorId: Uuid) =>
+  queryOptions({
+    queryKey: ['measurements', 'judgements', { indicatorId }],
+    queryFn: ({ signal }) =>
+      read(
+        api.GET('/api/v1/indicators/{indicator}/judgement', {
+          params: { path: { indicator: indicatorId } },
+          signal,
+        }),
+      ),
+  })
+
+type Judged = { agreementId: Uuid } | { goalId: Uuid }
+
+/** Judgements by target. They come after the targets, and without them the targets still stand. */
+export function useJudgements(of: Judged): (targetId: Uuid) => Judgement | undefined {
+  const { data } = useQuery(judgementsQuery(of))
+  return (targetId) => data?.items.find((item) => item.targetId === targetId)?.judgement
+}
+
+/** What a goal's targets come to, where it has some. */
+export function useRolledGoal(agreementId: Uuid, goalId: Uuid): RolledUp | undefined {
+  const { data } = useQuery(judgementsQuery({ agreementId }))
+  return data?.goals.find(({ id }) => id === goalId)
+}
