@@ -56,6 +56,7 @@ export type Permission =
   | 'writeStatus'
   | 'finaliseStatus'
   | 'editStatusScales'
+  | 'readDraftFigures'
   | 'writeFigures'
   | 'approveFigures'
   | 'readHistory'
@@ -144,6 +145,27 @@ export type TargetStatement = Answer<'TargetStatement'>
 export type TargetStatementInput = Schemas['TargetStatement']
 export type Target = Answer<'Target'>
 export type TargetInput = Schemas['TargetInput']
+
+export type NoValueReason = Schemas['NoValueReason']
+export type MeasurementState = Schemas['MeasurementState']
+export type Remark = Answer<'Remark'>
+export type MeasurementContent = Answer<'Content'>
+export type Measurement = Answer<'Measurement'>
+export type MeasurementInput = Schemas['MeasurementInput']
+export type MeasurementFilter = QueryOf<paths['/api/v1/measurements']>
+export type Step = Schemas['FigureStep']
+export type StepInput = Schemas['StepInput']
+export type PastStep = Answer<'PastStep'>
+
+export type Verdict = Schemas['Verdict']
+export type Judgement = Answer<'Judgement'>
+export type TargetJudgement = Answer<'TargetJudgement'>
+export type RolledUp = Answer<'RolledUp'>
+export type Series = Answer<'Series'>
+export type SeriesPoint = Answer<'SeriesPoint'>
+export type SeriesTarget = Answer<'SeriesTarget'>
+export type TargetStep = Answer<'TargetStep'>
+export type SeriesFilter = QueryOf<paths['/api/v1/indicators/{indicator}/series']>
 
 export type AgreementSort = NonNullable<AgreementFilter['sort']>
 export type AgreementTree = Answer<'AgreementTree'>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { Measurement } from '../../api/measurements'
+import type { Measurement } from '../../api/types'
 import { problemOf } from '../../api/problem'
 import { useText } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'
@@ -18,21 +18,14 @@ const route = getRouteApi('/inside/godkend')
 export function ApprovalPage() {
   const t = useText()
   const search = route.useSearch()
-  const submitted = useQuery(measurementsQuery({ state: 'submitted', sort: 'updatedAt' }))
-  const corrected = useQuery(measurementsQuery({ state: 'corrected', sort: 'updatedAt' }))
-  const problem = problemOf(submitted.error ?? corrected.error)
-  const all =
-    submitted.data && corrected.data
-      ? [...submitted.data, ...corrected.data].sort((one, other) =>
-          one.updatedAt < other.updatedAt ? -1 : 1,
-        )
-      : null
+  const waiting = useQuery(measurementsQuery({ waiting: true, sort: 'updatedAt' }))
+  const problem = problemOf(waiting.error)
   return (
     <>
       <PageHeader title={t('measurements.approval')} intro={t('measurements.approvalIntro')} />
       {problem && <ProblemBanner problem={problem} />}
-      {!problem && !all && <Skeleton />}
-      {all && <Waiting all={all} search={search} />}
+      {!problem && waiting.isPending && <Skeleton />}
+      {waiting.data && <Waiting all={waiting.data} search={search} />}
     </>
   )
 }
@@ -63,7 +56,7 @@ function Waiting({ all, search }: { all: readonly Measurement[]; search: Approva
           label={t('measurements.partner')}
           all={t('common.all')}
           value={part}
-          options={distinct(all, ({ partnerId, partnerName }) => [partnerId, partnerName])}
+          options={distinct(all, ({ partnerId, partnerName }) => [partnerId, partnerName ?? ''])}
           onChoose={(next) => choose({ part: next })}
         />
       </Filters>

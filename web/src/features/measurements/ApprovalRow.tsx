@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { KeyboardEvent } from 'react'
-import type { Measurement } from '../../api/measurements'
+import type { Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { Link } from '../../ui/Link'

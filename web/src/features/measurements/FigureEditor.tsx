@@ -1,8 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
 import { queryClient } from '../../api/client'
-import type { Measurement } from '../../api/measurements'
-import type { Indicator } from '../../api/types'
+import { useCan } from '../../api/session'
+import type { Indicator, Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { Banner } from '../../ui/Banner'
 import type { ConflictField } from '../../ui/ConflictView'
@@ -47,12 +47,14 @@ export function FigureEditor(props: FigureEditorProps) {
 
 function Standing({ measurement }: { measurement: Measurement }) {
   const t = useText()
-  const { state, reason } = measurement
+  const { state, reason, may } = measurement
   return (
     <>
       <p>
         <MeasurementTag state={state} />
       </p>
+      {state === 'submitted' && may.includes('edit') && <Banner>{t('measurements.sentButOpen')}</Banner>}
+      {state === 'corrected' && <Banner>{t('measurements.correctionWaits')}</Banner>}
       {state === 'returned' && (
         <Banner look="warn">
           <strong>{t('measurements.returnedBecause')}</strong> {reason}
@@ -77,9 +79,10 @@ function ReadOnly({ indicator, measurement }: FigureEditorProps) {
 function FigureForm({ indicator, place, measurement, onChanged }: FigureEditorProps) {
   const t = useText()
   const editor = useFigureEditor({ indicator, place, measurement, onChanged })
+  const seesDrafts = useCan('readDraftFigures')
   const history = useQuery({
     ...measurementHistoryQuery(measurement?.id ?? ''),
-    enabled: measurement?.state === 'returned',
+    enabled: measurement?.state === 'returned' && seesDrafts,
   })
   const returned = measurement ? returnedFields(measurement, history.data?.items ?? []) : []
   return (

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
-import type { Measurement } from '../../api/measurements'
-import type { Indicator } from '../../api/types'
+import type { Indicator, Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { Select, TextArea, TextField } from '../../ui/fields'
 import { FigureField } from '../../ui/FigureField'
@@ -40,7 +39,7 @@ export function FigureFields({ indicator, measurement, returned }: FigureFieldsP
         />
       </Mark>
       <Mark fields={['note', 'sourceReference']} returned={returned}>
-        <TextArea name="note" label={t('measurements.field.note')} rows={3} maxLength={4000} optional />
+        <TextArea name="note" label={t('measurements.field.note')} rows={3} maxLength={2000} optional />
         <TextField
           name="sourceReference"
           label={t('measurements.field.sourceReference')}
@@ -82,9 +81,18 @@ function MainFields({ indicator }: { indicator: Indicator }) {
   const t = useText()
   if (indicator.valueKind === 'share') return <ShareFields indicator={indicator} />
   if (indicator.valueKind === 'category')
-    return <TextField name="category" label={t('measurements.field.category')} maxLength={200} />
+    return (
+      <Select
+        name="category"
+        label={t('measurements.field.category')}
+        empty={t('form.choose')}
+        options={indicator.breakdowns.flatMap(({ categories }) =>
+          categories.map(({ key, label }) => ({ value: key, label })),
+        )}
+      />
+    )
   if (indicator.valueKind === 'narrative')
-    return <TextArea name="narrative" label={t('measurements.field.narrative')} rows={6} maxLength={10_000} />
+    return <TextArea name="narrative" label={t('measurements.field.narrative')} rows={6} maxLength={4000} />
   if (indicator.unit === 'yesNo')
     return (
       <Select
@@ -177,22 +185,24 @@ function MoreFields({ indicator, open }: { indicator: Indicator; open: boolean }
     <details className="report-more" open={open || used}>
       <summary>{t('measurements.form.more')}</summary>
       <div className="stack">
-        <RepeatGroup
-          name="parts"
-          legend={t('measurements.field.parts')}
-          hint={t('measurements.form.partsHint')}
-          itemName={t('measurements.form.part')}
-          addLabel={t('measurements.form.addPart')}
-          blank={{ label: '', value: '' }}
-          max={60}
-        >
-          {(prefix) => (
-            <div className="field-pair">
-              <TextField name={`${prefix}.label`} label={t('measurements.form.partLabel')} />
-              <FigureField name={`${prefix}.value`} label={t('measurements.form.partValue')} />
-            </div>
-          )}
-        </RepeatGroup>
+        {indicator.valueKind === 'number' && (
+          <RepeatGroup
+            name="parts"
+            legend={t('measurements.field.parts')}
+            hint={t('measurements.form.partsHint')}
+            itemName={t('measurements.form.part')}
+            addLabel={t('measurements.form.addPart')}
+            blank={{ label: '', value: '' }}
+            max={50}
+          >
+            {(prefix) => (
+              <div className="field-pair">
+                <TextField name={`${prefix}.label`} label={t('measurements.form.partLabel')} />
+                <FigureField name={`${prefix}.value`} label={t('measurements.form.partValue')} />
+              </div>
+            )}
+          </RepeatGroup>
+        )}
         <FigureField name="sampleSize" label={t('measurements.field.sampleSize')} optional />
         <div className="field-pair">
           <FigureField name="confidenceLow" label={t('measurements.field.confidenceLow')} optional />

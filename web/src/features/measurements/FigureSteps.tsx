@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Measurement } from '../../api/measurements'
+import type { Measurement } from '../../api/types'
 import { problemOf } from '../../api/problem'
 import { useText } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'

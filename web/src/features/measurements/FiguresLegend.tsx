@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import type { Series } from '../../api/measurements'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
+import type { Charted } from './chart/geometry'
 import { useFigureWords } from './words'
 
 /** Every sign in the chart by its name; breaks and benchmarks with what there is to say about them. */
-export function FiguresLegend({ series }: { series: Series }) {
+export function FiguresLegend({ series }: { series: Charted }) {
   const t = useText()
   const language = useLanguage()
   const format = useFormats()

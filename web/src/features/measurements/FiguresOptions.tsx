@@ -22,8 +22,7 @@ interface FiguresOptionsProps {
 
 export function FiguresOptions({ indicator, options, onOptions }: FiguresOptionsProps) {
   const t = useText()
-  const writes = useCan('writeFigures')
-  const approves = useCan('approveFigures')
+  const seesDrafts = useCan('readDraftFigures')
   const change = (next: Partial<Options>) => onOptions({ ...options, ...next })
   const categories = indicator.breakdowns.flatMap((breakdown) =>
     breakdown.categories.map(({ key, label }) => ({ value: key, label: `${breakdown.label}: ${label}` })),
@@ -52,7 +51,7 @@ export function FiguresOptions({ indicator, options, onOptions }: FiguresOptions
           onChoose={(breakdown) => change({ breakdown: breakdown ?? '' })}
         />
       )}
-      {(writes || approves) && (
+      {seesDrafts && (
         <label className="checkbox">
           <input
             type="checkbox"

@@ -1,5 +1,4 @@
-import type { Series, SeriesPoint } from '../../api/measurements'
-import type { Indicator } from '../../api/types'
+import type { Indicator, Series, SeriesPoint } from '../../api/types'
 import { useText } from '../../text'
 import { useLanguage } from '../../text/language'
 import { DataTable, type Column } from '../../ui/DataTable'

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useId, useRef, useState } from 'react'
-import type { Series } from '../../api/measurements'
+import { useId, useMemo, useRef, useState } from 'react'
 import { problemOf } from '../../api/problem'
 import { useCan } from '../../api/session'
-import type { Indicator } from '../../api/types'
+import type { Indicator, Series } from '../../api/types'
 import { useText } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -11,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Link } from '../../ui/Link'
 import { Skeleton } from '../../ui/Skeleton'
 import { Chart } from './chart/Chart'
+import { charted } from './chart/geometry'
 import { chartPng, csvOf, fileName, saveFile } from './exports'
 import { FiguresLegend } from './FiguresLegend'
 import { FiguresOptions, type Options } from './FiguresOptions'
@@ -89,6 +89,7 @@ type ChartAndTableProps = Pick<FiguresProps, 'indicator' | 'series'> & { view: O
 function ChartAndTable({ indicator, series, view }: ChartAndTableProps) {
   const t = useText()
   const chart = useRef<SVGSVGElement>(null)
+  const drawn = useMemo(() => charted(series), [series])
   const summary = useSummary()(series, indicator)
   const describe = useDescription()
   const rows = useFigureRows()
@@ -110,11 +111,11 @@ function ChartAndTable({ indicator, series, view }: ChartAndTableProps) {
           </figcaption>
           <Chart
             ref={chart}
-            series={series}
+            series={drawn}
             label={t('measurements.chartLabel', { indicator: indicator.name })}
             describe={(index) => describe(series, index)}
           />
-          <FiguresLegend series={series} />
+          <FiguresLegend series={drawn} />
         </figure>
         <div className={view === 'chart' ? 'figures-table print-only' : 'figures-table'}>
           <FiguresTable series={series} indicator={indicator} />

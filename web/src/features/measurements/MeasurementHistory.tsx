@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Measurement } from '../../api/measurements'
-import type { Indicator } from '../../api/types'
+import type { Indicator, Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { measurementHistoryQuery } from './measurements'

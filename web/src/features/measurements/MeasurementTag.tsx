@@ -1,4 +1,4 @@
-import type { MeasurementState } from '../../api/measurements'
+import type { MeasurementState } from '../../api/types'
 import { useText } from '../../text'
 import { StatusTag, type Shape, type Tone } from '../../ui/Tag'
 

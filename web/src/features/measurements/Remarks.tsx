@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { Measurement, Remark } from '../../api/measurements'
+import type { Measurement, Remark } from '../../api/types'
 import { problemOf } from '../../api/problem'
 import { isTextKey, useText } from '../../text'
 import { useFormats } from '../../text/format'
@@ -101,7 +101,7 @@ function AcceptRemark({ measurement, code, onAccepted }: AcceptRemarkProps) {
         <input
           id={id}
           className="input"
-          maxLength={1000}
+          maxLength={500}
           value={why}
           aria-invalid={missing || undefined}
           aria-describedby={missing ? `${id}-error` : undefined}

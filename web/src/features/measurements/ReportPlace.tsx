@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useId } from 'react'
-import type { Measurement } from '../../api/measurements'
-import type { Indicator } from '../../api/types'
+import type { Indicator, Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { partnerChoices } from '../../ui/choices'
 import { FieldFrame } from '../../ui/Field'

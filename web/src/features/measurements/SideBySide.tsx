@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Measurement, MeasuredPart, NoValueReason } from '../../api/measurements'
+import type { Measurement, MeasurementContent, NoValueReason } from '../../api/types'
 import { problemOf } from '../../api/problem'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
@@ -74,7 +74,7 @@ function useValueText(): (change: Change, side: 'before' | 'after') => string {
     if (field === 'noValueReason') return t(`measurements.noValue.${value as NoValueReason}`)
     if (typeof value === 'number') return words.number(value)
     if (typeof value === 'string') return value
-    const parts = value as MeasuredPart[]
+    const parts = value as MeasurementContent['parts']
     return parts
       .map((part) => `${part.label}: ${part.value === null ? '–' : words.number(part.value)}`)
       .join(', ')

@@ -1,11 +1,5 @@
 /** What a measurement says, and what changed in it. */
-import type {
-  Accepted,
-  Measurement,
-  MeasurementContent,
-  MeasurementInput,
-  MeasurementRevision,
-} from '../../api/measurements'
+import type { Measurement, MeasurementContent, MeasurementInput, PastStep } from '../../api/types'
 import { same } from '../../ui/differences'
 
 export const contentFields = [
@@ -55,13 +49,15 @@ export function openRemarks({ remarks }: Pick<Measurement, 'remarks'>): Measurem
 }
 
 /** What has been accepted so far, as an input says it. */
-export function acceptedOf({ remarks }: Pick<Measurement, 'remarks'>): Accepted[] {
+export function acceptedOf({
+  remarks,
+}: Pick<Measurement, 'remarks'>): NonNullable<MeasurementInput['accepted']> {
   return remarks.flatMap(({ code, accepted }) => (accepted ? [{ code, why: accepted.why }] : []))
 }
 
 /** Corrections of what others already rely on need a reason. */
-export function needsReason(measurement: Pick<Measurement, 'state'> | null): boolean {
-  return measurement !== null && ['approved', 'published', 'corrected'].includes(measurement.state)
+export function needsReason(measurement: Pick<Measurement, 'approvedRevision'> | null): boolean {
+  return measurement !== null && measurement.approvedRevision !== null
 }
 
 export function mayWrite(measurement: Pick<Measurement, 'may'> | null): boolean {
@@ -87,14 +83,14 @@ export function changesBetween(before: MeasurementContent | null, after: Measure
 }
 
 /** The content as it was last approved, from a history that begins with the newest. */
-export function lastApproved(history: readonly MeasurementRevision[]): MeasurementRevision | null {
+export function lastApproved(history: readonly PastStep[]): PastStep | null {
   return history.find(({ step }) => step === 'approved' || step === 'published') ?? null
 }
 
 /** What a reporter has to look at again: what changed since the approval, or all that is filled in. */
 export function returnedFields(
   measurement: Measurement,
-  history: readonly MeasurementRevision[],
+  history: readonly PastStep[],
 ): readonly ContentField[] {
   if (measurement.state !== 'returned') return []
   return changesBetween(lastApproved(history), measurement).map(({ field }) => field)

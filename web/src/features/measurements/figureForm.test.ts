@@ -27,7 +27,7 @@ test('two counts come together, and are numbers', () => {
 })
 
 test('correcting an approved figure needs a reason', () => {
-  const approved = measurementOf({ state: 'approved', numerator: 40, denominator: 112 })
+  const approved = measurementOf({ state: 'approved', approvedRevision: 1, numerator: 40, denominator: 112 })
   expect(faults(figureValues(approved), approved)).toEqual({ reason: 'measurements.form.reasonMissing' })
 })
 

@@ -1,7 +1,6 @@
 /** The values of the entry form, and their way to a measurement and back. */
 import * as z from 'zod/mini'
-import type { Measurement, MeasurementInput, NoValueReason } from '../../api/measurements'
-import type { Indicator } from '../../api/types'
+import type { Indicator, Measurement, MeasurementInput, NoValueReason } from '../../api/types'
 import { acceptedOf, inputOf, needsReason } from './content'
 import { figureText, parseFigure } from '../../text/figure'
 
@@ -27,7 +26,10 @@ const fields = z.object({
   category: text,
   narrative: text,
   parts: z.array(
-    z.object({ label: text.check(z.minLength(1, 'measurements.form.labelMissing')), value: decimal }),
+    z.object({
+      label: text.check(z.minLength(1, 'measurements.form.labelMissing')),
+      value: decimal.check(z.minLength(1, 'measurements.form.notANumber')),
+    }),
   ),
   sampleSize: decimal,
   confidenceLow: decimal,
@@ -102,7 +104,7 @@ export function figureInput(values: FigureValues, measurement: Measurement | nul
     of: parseFigure(values.of),
     category: values.category || null,
     narrative: values.narrative || null,
-    parts: values.parts.map(({ label, value }) => ({ label, value: parseFigure(value) })),
+    parts: values.parts.map(({ label, value }) => ({ label, value: parseFigure(value) ?? 0 })),
     sampleSize: parseFigure(values.sampleSize),
     confidenceLow: parseFigure(values.confidenceLow),
     confidenceHigh: parseFigure(values.confidenceHigh),

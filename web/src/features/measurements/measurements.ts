@@ -1,15 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ifMatch, queryClient, read } from '../../api/client'
-import {
-  figuresApi,
-  type Measurement,
-  type MeasurementFilter,
-  type MeasurementInput,
-  type SeriesFilter,
-  type StepsInput,
-} from '../../api/measurements'
+import { api, ifMatch, queryClient, read } from '../../api/client'
 import { problemOf } from '../../api/problem'
-import type { Uuid } from '../../api/types'
+import type {
+  Measurement,
+  MeasurementFilter,
+  MeasurementInput,
+  SeriesFilter,
+  StepInput,
+  Uuid,
+} from '../../api/types'
 
 /** What a measurement is found by. */
 export interface MeasurementKey {
@@ -24,7 +23,7 @@ export const seriesQuery = (indicatorId: Uuid, query: SeriesFilter = {}) =>
     queryKey: ['measurements', 'series', indicatorId, query],
     queryFn: ({ signal }) =>
       read(
-        figuresApi.GET('/api/v1/indicators/{indicator}/series', {
+        api.GET('/api/v1/indicators/{indicator}/series', {
           params: { path: { indicator: indicatorId }, query },
           signal,
         }),
@@ -41,7 +40,7 @@ export const measurementsQuery = (filter: MeasurementFilter) =>
       do {
         const query: MeasurementFilter = { limit: 500, ...filter, ...(after && { after }) }
         const page: { items: Measurement[]; next: string | null } = await read(
-          figuresApi.GET('/api/v1/measurements', { params: { query }, signal }),
+          api.GET('/api/v1/measurements', { params: { query }, signal }),
         )
         found.push(...page.items)
         after = page.next
@@ -64,7 +63,7 @@ export const measurementQuery = (key: MeasurementKey) =>
       const query = key.breakdown ? { breakdown: key.breakdown } : {}
       try {
         return await read(
-          figuresApi.GET('/api/v1/measurements/{indicator}/{partner}/{period}', {
+          api.GET('/api/v1/measurements/{indicator}/{partner}/{period}', {
             params: { path: placeOf(key), query },
             signal,
           }),
@@ -81,7 +80,7 @@ export const measurementHistoryQuery = (id: Uuid) =>
     queryKey: ['measurements', 'history', id],
     queryFn: ({ signal }) =>
       read(
-        figuresApi.GET('/api/v1/measurements/{measurement}/history', {
+        api.GET('/api/v1/measurements/{measurement}/history', {
           params: { path: { measurement: id } },
           signal,
         }),
@@ -95,12 +94,12 @@ export function saveMeasurement(
 ): Promise<Measurement> {
   const params = { path: placeOf(key), header: at ? ifMatch(at) : {} }
   const body = { ...input, breakdown: key.breakdown }
-  return read(figuresApi.PUT('/api/v1/measurements/{indicator}/{partner}/{period}', { params, body }))
+  return read(api.PUT('/api/v1/measurements/{indicator}/{partner}/{period}', { params, body }))
 }
 
 /** All or none take the step. */
-export async function takeStep(input: StepsInput): Promise<Measurement[]> {
-  const { items } = await read(figuresApi.POST('/api/v1/measurements/steps', { body: input }))
+export async function takeStep(input: StepInput): Promise<Measurement[]> {
+  const { items } = await read(api.POST('/api/v1/measurements/steps', { body: input }))
   return items
 }
 

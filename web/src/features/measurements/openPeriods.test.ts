@@ -15,7 +15,9 @@ test('a period is open when it has ended, or from its first day where that is al
   expect(openPeriods(every('quarter', true), today, 2)).toEqual(['2026-Q4', '2026-Q3'])
   expect(openPeriods(every('year'), today, 2)).toEqual(['2025', '2024'])
   expect(openPeriods(every('date'), today, 2)).toEqual(['2026-11-22', '2026-11-21'])
-  expect(openPeriods(survey, today, 9)).toEqual(['2026', '2021', '2017'])
+  expect(openPeriods(survey, today, 9)).toEqual(['2021', '2017'])
+  expect(openPeriods({ ...survey, futureOpen: true }, today, 9)).toEqual(['2026', '2021', '2017'])
+  expect(openPeriods(every('year'), '2026-12-31', 1)).toEqual(['2026'])
 })
 
 test('proposed is the first open one after the last figure', () => {
@@ -31,7 +33,7 @@ test('without a figure it is the latest open one', () => {
 
 test('nothing is proposed where every open period has its figure', () => {
   expect(proposedPeriod(every('quarter'), '2026-Q3', today)).toBeNull()
-  expect(proposedPeriod(survey, '2026', today)).toBeNull()
+  expect(proposedPeriod(survey, '2021', today)).toBeNull()
 })
 
 test('the next figure is due when its period ends', () => {

@@ -34,10 +34,8 @@ export function isClosed(code: string, rhythm: Rhythm, today: IsoDate): boolean 
   return closing !== null && closing < today
 }
 
-function hasBegun({ first, last }: Period, today: IsoDate, rhythm: Rhythm): boolean {
-  // A survey is done within its year, a date on its day: neither waits for an end.
-  const early = rhythm.futureOpen || rhythm.frequency === 'irregular' || rhythm.frequency === 'date'
-  return early ? first <= today : last < today
+function takesFigures({ first, last }: Period, today: IsoDate, rhythm: Rhythm): boolean {
+  return (rhythm.futureOpen ? first : last) <= today
 }
 
 /** Periods that figures may be given for, the latest first, whether or not their time is over. */
@@ -45,13 +43,13 @@ export function latestPeriods(rhythm: Rhythm, today: IsoDate, count: number): st
   const { frequency, surveyYears } = rhythm
   if (frequency === 'irregular') {
     const years = surveyYears.map((year) => periodAt('year', `${year}-01-01`))
-    const begun = years.filter((year) => hasBegun(year, today, rhythm))
+    const begun = years.filter((year) => takesFigures(year, today, rhythm))
     return begun.map(periodCode).reverse().slice(0, count)
   }
   const found: string[] = []
   let period: Period | null = periodAt(frequency, today)
   while (period && found.length < count) {
-    if (hasBegun(period, today, rhythm)) found.push(periodCode(period))
+    if (takesFigures(period, today, rhythm)) found.push(periodCode(period))
     period = stepped(period, -1)
   }
   return found

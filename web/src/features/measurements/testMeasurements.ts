@@ -1,5 +1,5 @@
 /** Measurements for tests. */
-import type { Measurement, MeasurementRevision } from '../../api/measurements'
+import type { Measurement, PastStep } from '../../api/types'
 import { noContent } from './content'
 
 export function measurementOf(rest: Partial<Measurement> = {}): Measurement {
@@ -29,11 +29,10 @@ export function measurementOf(rest: Partial<Measurement> = {}): Measurement {
   }
 }
 
-export function revisionOf(rest: Partial<MeasurementRevision> = {}): MeasurementRevision {
+export function revisionOf(rest: Partial<PastStep> = {}): PastStep {
   return {
     ...noContent,
     revision: 1,
-    state: 'draft',
     step: 'written',
     reason: null,
     by: 'Sidsel Højgaard',

@@ -1,10 +1,9 @@
 /** The chart in sentences, for those who do not see it and those in a hurry. */
-import type { Series, SeriesPoint } from '../../api/measurements'
-import type { Indicator } from '../../api/types'
+import type { Indicator, Series, SeriesPoint } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { nextDue } from './openPeriods'
-import { stepAt, useFigureWords } from './words'
+import { stepAt, useFigureWords, type Counting } from './words'
 
 function withValue(points: readonly SeriesPoint[]): (SeriesPoint & { value: number })[] {
   return points.filter((point): point is SeriesPoint & { value: number } => point.value !== null)
@@ -55,18 +54,20 @@ function directionOf(before: number | undefined, last: number): 'only' | 'higher
 }
 
 /** A figure in words, or why there is none. */
-export function usePointText(): (point: SeriesPoint, series: Series) => string {
+export function usePointText(): (point: SeriesPoint, counting: Counting) => string {
   const t = useText()
   const words = useFigureWords()
-  return (point, series) => {
+  return (point, counting) => {
     if (point.hidden) return t('measurements.hidden')
-    if (point.value !== null) return words.value(point.value, series)
+    if (point.value !== null) return words.value(point.value, counting)
     return t(point.noValueReason ? `measurements.noValue.${point.noValueReason}` : 'measurements.noFigure')
   }
 }
 
+type Described = Pick<Series, 'points' | 'targets' | 'unit' | 'decimals'>
+
 /** A point of the chart as it is spoken: period, figure, targets. */
-export function useDescription(): (series: Series, index: number) => string {
+export function useDescription(): (series: Described, index: number) => string {
   const t = useText()
   const words = useFigureWords()
   const pointText = usePointText()

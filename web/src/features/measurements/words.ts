@@ -1,7 +1,6 @@
 /** Figures and periods in words, as a Danish office writes them. */
 import { useIntl } from 'react-intl'
-import type { MeasurementContent, TargetStep } from '../../api/measurements'
-import type { Indicator } from '../../api/types'
+import type { Indicator, MeasurementContent, TargetStep } from '../../api/types'
 import { useText } from '../../text'
 import { dateParts, useFormats } from '../../text/format'
 import { parsePeriod } from './period'
@@ -101,9 +100,7 @@ export function useMeasurementText(): (content: Shown, indicator: Known) => stri
     const among =
       of === null ? figure : t('measurements.countsOf', { numerator: figure, denominator: words.number(of) })
     if (figure && counts) return `${among} (${counts})`
-    const listed = parts.map(
-      (part) => `${part.label}: ${part.value === null ? '–' : words.number(part.value)}`,
-    )
+    const listed = parts.map((part) => `${part.label}: ${words.number(part.value)}`)
     return [among, counts, category, narrative, ...listed].filter(Boolean).join(', ')
   }
 }

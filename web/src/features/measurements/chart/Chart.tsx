@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type Ref } from 'react'
-import type { Series } from '../../../api/measurements'
 import { useFigureWords } from '../words'
 import { decimalsOf } from './axis'
-import { keyTarget, layOut, nearest, type Geometry } from './geometry'
+import { keyTarget, layOut, nearest, type Charted, type Geometry } from './geometry'
 import { Benchmarks, Breaks, Line, Targets } from './marks'
 
 interface ChartProps {
-  series: Series
+  series: Charted
   /** Names the chart to screen readers, with how to use it. */
   label: string
   /** A point in words: period, figure, target. */

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Series, SeriesPoint } from '../../../api/measurements'
-import { keyTarget, layOut, margin, nearest } from './geometry'
+import type { SeriesPoint } from '../../../api/types'
+import { charted, type Charted, keyTarget, layOut, margin, nearest } from './geometry'
 import { pointOf, seriesOf, targetOf } from './testSeries'
 
 const size = { width: 640, height: 300 }
 const bottom = size.height - margin.bottom
 const years = (...values: (number | null)[]): SeriesPoint[] =>
   values.map((value, index) => pointOf(String(2018 + index), value))
-const placed = (series: Partial<Series>) => layOut(seriesOf(series), size)
+const placed = (series: Partial<Charted>) => layOut(seriesOf(series), size)
 
 test('points stand in the middle of their periods, higher values higher', () => {
   const { points, axis } = placed({ points: years(10, 20, 30) })
@@ -85,7 +85,6 @@ test('benchmarks have their place and their interval', () => {
     lower: 16,
     upper: 20,
     source: null,
-    comparison: null,
   }
   const { benchmarks, y, points } = placed({ points: years(10, 20, 30), benchmarks: [benchmark] })
   expect(benchmarks[0]).toMatchObject({ y: y(18), interval: [y(16), y(20)], x: points[1]?.x })
@@ -117,4 +116,15 @@ test('the pointer finds the nearest point, keys go along them', () => {
   expect(keyTarget('Home', 2, 3)).toBe(0)
   expect(keyTarget('End', 0, 3)).toBe(2)
   expect(keyTarget('a', 0, 3)).toBeNull()
+})
+
+test('the first wording of an indicator is no break', () => {
+  const { breaks, benchmarks, ...series } = seriesOf()
+  const wording = { definition: 'Deltagere', createdAt: '2026-11-22T10:00:00Z' }
+  const first = { ...wording, number: 1, since: null, note: null }
+  const second = { ...wording, number: 2, since: '2020-01-01', note: 'Ny opgørelse' }
+  expect(charted({ ...series, breaks: [first, second] }).breaks).toEqual([
+    { number: 2, since: '2020-01-01', note: 'Ny opgørelse' },
+  ])
+  expect([breaks, benchmarks]).toEqual([[], []])
 })

@@ -1,7 +1,36 @@
 /** Where everything of a chart stands. Pure: a series and a size in, places out. */
-import type { Series, SeriesBenchmark, SeriesBreak, SeriesPoint, TargetStep } from '../../../api/measurements'
+import type { Series, SeriesPoint, TargetStep } from '../../../api/types'
 import { dayNumber, parsePeriod } from '../period'
 import { linear, niceAxis, thinned, type Axis, type Scale } from './axis'
+
+/** Where a series was defined anew. */
+export interface SeriesBreak {
+  since: string
+  number: number
+  note: string | null
+}
+
+/** The same indicator somewhere else, such as in the whole country. */
+export interface Benchmark {
+  name: string
+  period: string
+  value: number | null
+  lower: number | null
+  upper: number | null
+  source: string | null
+}
+
+/** What a chart is drawn from. */
+export interface Charted extends Omit<Series, 'breaks'> {
+  breaks: readonly SeriesBreak[]
+  benchmarks: readonly Benchmark[]
+}
+
+/** The first wording of an indicator breaks nothing. */
+export function charted(series: Series, benchmarks: readonly Benchmark[] = []): Charted {
+  const breaks = series.breaks.flatMap(({ since, number, note }) => (since ? [{ since, number, note }] : []))
+  return { ...series, breaks, benchmarks }
+}
 
 export interface Size {
   width: number
@@ -27,7 +56,7 @@ export interface PlacedStep {
 }
 
 export interface PlacedBenchmark {
-  benchmark: SeriesBenchmark
+  benchmark: Benchmark
   x: number
   y: number
   /** The ends of its confidence interval. */
@@ -58,14 +87,14 @@ const lookAhead = 0.35
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number'
 const middle = (first: string, last: string) => (dayNumber(first) + dayNumber(last)) / 2
 
-function valuesOf(series: Series, shown: readonly TargetStep[]): number[] {
+function valuesOf(series: Charted, shown: readonly TargetStep[]): number[] {
   const steps = shown.flatMap((step) => [step.lower, step.upper, step.nearlyLower, step.nearlyUpper])
   const benchmarks = series.benchmarks.flatMap(({ value, lower, upper }) => [value, lower, upper])
   return [...series.points.map(({ value }) => value), ...steps, ...benchmarks].filter(isNumber)
 }
 
 /** The days shown: all figures and benchmarks, and a look ahead to where targets end. */
-export function daysOf(series: Series): [number, number] {
+export function daysOf(series: Charted): [number, number] {
   const benchmarks = series.benchmarks.flatMap(({ period }) => parsePeriod(period) ?? [])
   const known = [...series.points, ...benchmarks]
   const steps = series.targets.flatMap((target) => target.steps)
@@ -85,7 +114,7 @@ function inSight(step: TargetStep, [from, to]: readonly [number, number]): boole
 }
 
 /** Shares lie between 0 and 100, counts and places have no halves. */
-function axisOptions({ unit }: Series, height: number) {
+function axisOptions({ unit }: Charted, height: number) {
   const steps = Math.max(2, Math.round(height / 56))
   if (unit === 'percent') return { steps, floor: 0, ceiling: 100 }
   if (unit === 'count') return { steps, floor: 0, smallest: 1 }
@@ -94,7 +123,7 @@ function axisOptions({ unit }: Series, height: number) {
   return { steps }
 }
 
-export function layOut(series: Series, size: Size): Geometry {
+export function layOut(series: Charted, size: Size): Geometry {
   const days = daysOf(series)
   const shown = series.targets.flatMap(({ steps }) => steps).filter((step) => inSight(step, days))
   const frame = {
@@ -152,7 +181,7 @@ export function stretchesOf(points: readonly PlacedPoint[], breaks: readonly Ser
   return open.length > 0 ? [...stretches, open] : stretches
 }
 
-function placeSteps(series: Series, days: [number, number], x: Scale, y: Scale): PlacedStep[] {
+function placeSteps(series: Charted, days: [number, number], x: Scale, y: Scale): PlacedStep[] {
   return series.targets.flatMap(({ steps }, target) =>
     steps
       .filter((step) => inSight(step, days))
@@ -172,7 +201,7 @@ function band(from: number | null, to: number | null, y: Scale): { y: number; he
   return [{ y: Math.min(one, other), height: Math.abs(one - other) }]
 }
 
-function placeBenchmark(benchmark: SeriesBenchmark, x: Scale, y: Scale): PlacedBenchmark[] {
+function placeBenchmark(benchmark: Benchmark, x: Scale, y: Scale): PlacedBenchmark[] {
   const { value, lower, upper, period } = benchmark
   const days = parsePeriod(period)
   if (value === null || !days) return []

@@ -1,6 +1,7 @@
 /** Series for tests. */
-import type { Judgement, Series, SeriesPoint, SeriesTarget } from '../../../api/measurements'
+import type { Judgement, SeriesPoint, SeriesTarget } from '../../../api/types'
 import { parsePeriod } from '../period'
+import type { Charted } from './geometry'
 
 export function pointOf(period: string, value: number | null, rest: Partial<SeriesPoint> = {}): SeriesPoint {
   const { first = '', last = '' } = parsePeriod(period) ?? {}
@@ -31,14 +32,14 @@ export const judgement: Judgement = {
   changeSinceLast: 10,
   onTrackBy: null,
   forecast: null,
-  reason: { da: '30 er mindst 25', en: '30 is at least 25' },
+  reason: { code: 'met', da: '30 er mindst 25', en: '30 is at least 25' },
 }
 
 export function targetOf(rest: Partial<SeriesTarget> = {}): SeriesTarget {
   return {
     id: 't1',
     agreementId: 'a1',
-    agreementTitle: 'Aftale',
+    statement: { operator: 'atLeast' } as SeriesTarget['statement'],
     goalId: 'g1',
     reading: { da: 'mindst 25', en: 'at least 25' },
     steps: [],
@@ -47,7 +48,7 @@ export function targetOf(rest: Partial<SeriesTarget> = {}): SeriesTarget {
   }
 }
 
-export function seriesOf(rest: Partial<Series> = {}): Series {
+export function seriesOf(rest: Partial<Charted> = {}): Charted {
   return {
     indicatorId: 'i1',
     unit: 'count',

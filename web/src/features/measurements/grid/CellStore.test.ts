@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ProblemError, problemWithoutBody } from '../../../api/problem'
-import type { Measurement } from '../../../api/measurements'
+import type { Measurement } from '../../../api/types'
 import { measurementOf } from '../testMeasurements'
 import { cellId, CellStore, stateOf, type CellPlace, type Keeper, type Save } from './CellStore'
 

@@ -1,7 +1,6 @@
 /** The cells of an open grid: what the server has, what is typed, and the way from one to the other. */
-import type { Measurement, MeasurementInput } from '../../../api/measurements'
 import { problemOf } from '../../../api/problem'
-import type { Problem } from '../../../api/types'
+import type { Measurement, MeasurementInput, Problem } from '../../../api/types'
 import { inputOf, openRemarks } from '../content'
 import { noFigure, readFigure, typedFigure } from '../figure'
 import type { MeasurementKey } from '../measurements'
@@ -66,7 +65,11 @@ export function isDirty({ place, base, text }: Cell): boolean {
 }
 
 export function isLocked({ place, base }: Cell): boolean {
-  return place.closed || (base !== null && (base.hidden || !base.may.includes('edit')))
+  // What was sent can still be changed, though not in passing: it would have to be sent again.
+  return (
+    place.closed ||
+    (base !== null && (base.hidden || base.state === 'submitted' || !base.may.includes('edit')))
+  )
 }
 
 /** Out of reach, logged out, too busy: worth trying again by itself. */

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { Measurement } from '../../../api/measurements'
 import { problemOf } from '../../../api/problem'
-import type { Indicator } from '../../../api/types'
+import type { Indicator, Measurement } from '../../../api/types'
 import { useText } from '../../../text'
 import { todayIso } from '../../../text/format'
 import { ProblemBanner } from '../../../ui/Banner'
@@ -30,7 +29,7 @@ export function GridPage() {
   const search = route.useSearch()
   const chosen = search.aftale ?? search.part
   return (
-    <>
+    <div className="grid-sheet">
       <PageHeader title={t('measurements.grid')} intro={t('measurements.gridIntro')} />
       <GridFilters search={search} />
       {chosen ? (
@@ -38,7 +37,7 @@ export function GridPage() {
       ) : (
         <EmptyState title={t('measurements.gridChoose')} body={t('measurements.gridChooseBody')} />
       )}
-    </>
+    </div>
   )
 }
 

@@ -1,6 +1,5 @@
 /** Which tables, rows and columns a grid has. Indicators of one frequency share a table. */
-import type { Measurement } from '../../../api/measurements'
-import type { IsoDate } from '../../../api/types'
+import type { IsoDate, Measurement } from '../../../api/types'
 import { isClosed, latestPeriods, type Frequency, type Rhythm } from '../openPeriods'
 import { parsePeriod } from '../period'
 import type { CellPlace } from './CellStore'
@@ -89,7 +88,7 @@ function partnersOf(
   const found = new Map<string, string>()
   if (responsiblePartnerId) found.set(responsiblePartnerId, responsiblePartnerName ?? '')
   for (const { indicatorId, partnerId, partnerName } of measurements)
-    if (indicatorId === id) found.set(partnerId, partnerName)
+    if (indicatorId === id) found.set(partnerId, partnerName ?? '')
   return [...found]
 }
 

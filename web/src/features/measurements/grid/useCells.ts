@@ -1,6 +1,6 @@
 /** The open grid's cells for the components below the page. */
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react'
-import type { Measurement } from '../../../api/measurements'
+import type { Measurement } from '../../../api/types'
 import { getSession, onSession } from '../../../api/session'
 import { dropDraft, keepDraft, readDraft } from '../../../ui/drafts'
 import { saveMeasurement } from '../measurements'
