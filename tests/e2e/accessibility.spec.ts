@@ -112,6 +112,9 @@ async function figuresPages(api: Api): Promise<Pages> {
     indicator: `/indikatorer/${indicator}`,
     'indicator-new': '/indikatorer/ny',
     'indicator-edit': `/indikatorer/${indicator}/rediger`,
+    'figure-report': `/indikatorer/${indicator}/indberet`,
+    'figures-grid': `/indberetning?aftale=${agreement}`,
+    'figures-check': `/indberetning?aftale=${agreement}&trin=tjek`,
     'agreement-targets': `/aftaler/${String(agreement)}?vis=tabel`,
     // The last one, so that its dialog can be opened.
     'goal-targets': `/maal/${String(goal)}`,
@@ -173,6 +176,11 @@ for (const language of languages) {
         .click()
       await expect(page.getByRole('dialog').getByText(sentence)).toBeVisible()
       await usable(page, 'target-edit', language)
+    })
+
+    test('an approver can use the page that figures wait on', async ({ page }) => {
+      await logInToApi(page.request, 'godkender@randers.example')
+      await lookAt(page, { 'figures-approve': '/godkend' }, language)
     })
 
     test('an administrator can use the pages on users', async ({ page }) => {

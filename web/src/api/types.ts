@@ -164,6 +164,7 @@ export type RolledUp = Answer<'RolledUp'>
 export type Series = Answer<'Series'>
 export type SeriesPoint = Answer<'SeriesPoint'>
 export type SeriesTarget = Answer<'SeriesTarget'>
+export type SeriesBenchmark = Answer<'SeriesBenchmark'>
 export type TargetStep = Answer<'TargetStep'>
 export type SeriesFilter = QueryOf<paths['/api/v1/indicators/{indicator}/series']>
 

@@ -39,11 +39,12 @@ export function FiguresLegend({ series }: { series: Charted }) {
           <rect className="chart-band" width="32" height="14" />
         </Sign>
       )}
-      {benchmarks.map(({ name, period, value, source }, index) => (
+      {benchmarks.map(({ id, name, period, value, comparison, source }) => (
         <Sign
-          key={index}
+          key={id}
           text={[
-            `${name} ${words.period(period)}: ${value === null ? '–' : words.value(value, series)}`,
+            `${name} ${words.period(period)}${value === null ? '' : `: ${words.value(value, series)}`}`,
+            comparison && t(`measurements.comparison.${comparison}`),
             source,
           ]
             .filter(Boolean)

@@ -3,6 +3,7 @@ import { useText } from '../../text'
 import { useLanguage } from '../../text/language'
 import { DataTable, type Column } from '../../ui/DataTable'
 import type { Cell } from './exports'
+import { parsePeriod } from './period'
 import { usePointText } from './useSummary'
 import { stepAt, useFigureWords } from './words'
 
@@ -108,7 +109,12 @@ export function useFigureRows(): (series: Series, indicator: Indicator) => Cell[
       t(point.approved ? 'common.yes' : 'common.no'),
       ...series.targets.map(({ steps }) => targetCell(stepAt(steps, point.last))),
     ])
-    return [head, ...rows]
+    const elsewhere = series.benchmarks.map(({ name, period, value, source }) => {
+      const { first = null, last = null } = parsePeriod(period) ?? {}
+      const place = `${indicator.name} – ${name}`
+      return [place, words.period(period), first, last, value, series.unit, null, null, null, source]
+    })
+    return [head, ...rows, ...elsewhere]
   }
 
   function reasonOf({ hidden, noValueReason }: SeriesPoint): string | null {

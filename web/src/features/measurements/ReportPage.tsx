@@ -13,6 +13,7 @@ import { indicatorQuery } from '../indicators/indicators'
 import { measurementQuery, measurementsQuery, type MeasurementKey } from './measurements'
 import { openPeriods, proposedPeriod } from './openPeriods'
 import { ReportPlace } from './ReportPlace'
+import { useOwnPartner } from './useOwnPartner'
 import './Report.css'
 
 const route = getRouteApi('/inside/indikatorer/$indicatorId/indberet')
@@ -50,17 +51,18 @@ export function ReportPage() {
 /** What the address says, completed by what is most likely meant. */
 function usePlace(indicator: Indicator, known: readonly Measurement[]) {
   const search = route.useSearch()
-  const partnerId = search.part ?? indicator.responsiblePartnerId ?? known[0]?.partnerId ?? ''
+  const own = useOwnPartner()
+  const partnerId = search.part ?? own ?? indicator.responsiblePartnerId ?? known[0]?.partnerId ?? ''
   const breakdown = search.opdeling ?? null
-  const own = known.filter((each) => each.partnerId === partnerId && each.breakdown === breakdown)
+  const theirs = known.filter((each) => each.partnerId === partnerId && each.breakdown === breakdown)
   const last =
-    own
+    theirs
       .map(({ period }) => period)
       .sort()
       .at(-1) ?? null
   const open = openPeriods(indicator, todayIso(), 12)
   const period = search.periode ?? proposedPeriod(indicator, last, todayIso()) ?? last ?? open[0] ?? ''
-  const periods = [...new Set([...open, ...own.map((each) => each.period), ...(period ? [period] : [])])]
+  const periods = [...new Set([...open, ...theirs.map((each) => each.period), ...(period ? [period] : [])])]
   return {
     key: { indicatorId: indicator.id, partnerId, period, breakdown },
     periods: periods.sort().reverse(),

@@ -1,7 +1,7 @@
 /** The chart in sentences, for those who do not see it and those in a hurry. */
 import type { Indicator, Series, SeriesPoint } from '../../api/types'
 import { useText } from '../../text'
-import { useFormats } from '../../text/format'
+import { todayIso, useFormats } from '../../text/format'
 import { nextDue } from './openPeriods'
 import { stepAt, useFigureWords, type Counting } from './words'
 
@@ -42,7 +42,8 @@ export function useSummary(): (series: Series, indicator: Indicator) => string {
             periods: missing.map(({ period }) => words.period(period)).join(', '),
           })
         : ''
-    const next = due ? t('measurements.summary.due', { date: format.date(due) }) : ''
+    const dueWord = due && due < todayIso() ? 'overdue' : 'due'
+    const next = due ? t(`measurements.summary.${dueWord}`, { date: format.date(due) }) : ''
     return [range, latest, gaps, next].filter(Boolean).join(' ')
   }
 }

@@ -38,7 +38,11 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
           </Button>
         )}
       </div>
-      {rolled && <RolledVerdict rolled={rolled} />}
+      {rolled && (
+        <div className="target-rolled">
+          <RolledVerdict rolled={rolled} />
+        </div>
+      )}
       {goal.targets.length === 0 && <p className="muted">{t('targets.none')}</p>}
       {goal.targets.length > 0 && (
         <div>

@@ -1,5 +1,5 @@
 /** Where everything of a chart stands. Pure: a series and a size in, places out. */
-import type { Series, SeriesPoint, TargetStep } from '../../../api/types'
+import type { Series, SeriesBenchmark, SeriesPoint, TargetStep } from '../../../api/types'
 import { dayNumber, parsePeriod } from '../period'
 import { linear, niceAxis, thinned, type Axis, type Scale } from './axis'
 
@@ -10,26 +10,13 @@ export interface SeriesBreak {
   note: string | null
 }
 
-/** The same indicator somewhere else, such as in the whole country. */
-export interface Benchmark {
-  name: string
-  period: string
-  value: number | null
-  lower: number | null
-  upper: number | null
-  source: string | null
-}
-
 /** What a chart is drawn from. */
-export interface Charted extends Omit<Series, 'breaks'> {
-  breaks: readonly SeriesBreak[]
-  benchmarks: readonly Benchmark[]
-}
+export type Charted = Omit<Series, 'breaks'> & { breaks: SeriesBreak[] }
 
 /** The first wording of an indicator breaks nothing. */
-export function charted(series: Series, benchmarks: readonly Benchmark[] = []): Charted {
+export function charted(series: Series): Charted {
   const breaks = series.breaks.flatMap(({ since, number, note }) => (since ? [{ since, number, note }] : []))
-  return { ...series, breaks, benchmarks }
+  return { ...series, breaks }
 }
 
 export interface Size {
@@ -56,7 +43,7 @@ export interface PlacedStep {
 }
 
 export interface PlacedBenchmark {
-  benchmark: Benchmark
+  benchmark: SeriesBenchmark
   x: number
   y: number
   /** The ends of its confidence interval. */
@@ -201,7 +188,7 @@ function band(from: number | null, to: number | null, y: Scale): { y: number; he
   return [{ y: Math.min(one, other), height: Math.abs(one - other) }]
 }
 
-function placeBenchmark(benchmark: Benchmark, x: Scale, y: Scale): PlacedBenchmark[] {
+function placeBenchmark(benchmark: SeriesBenchmark, x: Scale, y: Scale): PlacedBenchmark[] {
   const { value, lower, upper, period } = benchmark
   const days = parsePeriod(period)
   if (value === null || !days) return []

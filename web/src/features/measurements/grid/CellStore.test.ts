@@ -87,6 +87,16 @@ test('what is sent or closed is locked', () => {
   expect(store.get(id)?.text).toBe('30')
 })
 
+test('counts of several kinds are shown, and changed on their own page', () => {
+  const parts = [
+    { label: 'Kom og Kvit', value: 3 },
+    { label: 'Åbne hold', value: 4 },
+  ]
+  const store = open(measurementOf({ parts }))
+  expect(store.get(id)?.text).toBe('Kom og Kvit 3, Åbne hold 4')
+  expect(state(store)).toBe('locked')
+})
+
 test('without a connection the figure waits, and goes when it is back', async () => {
   const store = open()
   save.mockRejectedValueOnce(refuse(0))

@@ -2,6 +2,7 @@
 import { problemOf } from '../../../api/problem'
 import type { Measurement, MeasurementInput, Problem } from '../../../api/types'
 import { inputOf, openRemarks } from '../content'
+import { figureText } from '../../../text/figure'
 import { noFigure, readFigure, typedFigure } from '../figure'
 import type { MeasurementKey } from '../measurements'
 
@@ -57,7 +58,13 @@ export function shownText(base: Measurement | null, { unit, valueKind }: Column)
   if (!base || base.hidden) return ''
   if (valueKind === 'category') return base.category ?? ''
   if (valueKind === 'narrative') return base.narrative ?? ''
+  if (hasParts(base)) return base.parts.map((part) => `${part.label} ${figureText(part.value)}`).join(', ')
   return typedFigure(base, unit)
+}
+
+/** Counts of several kinds, which only the figure's own page takes. */
+function hasParts({ value, parts }: Measurement): boolean {
+  return value === null && parts.length > 0
 }
 
 export function isDirty({ place, base, text }: Cell): boolean {
@@ -65,11 +72,11 @@ export function isDirty({ place, base, text }: Cell): boolean {
 }
 
 export function isLocked({ place, base }: Cell): boolean {
+  if (place.closed) return true
+  if (base === null) return false
   // What was sent can still be changed, though not in passing: it would have to be sent again.
-  return (
-    place.closed ||
-    (base !== null && (base.hidden || base.state === 'submitted' || !base.may.includes('edit')))
-  )
+  const sent = base.state === 'submitted'
+  return sent || base.hidden || hasParts(base) || !base.may.includes('edit')
 }
 
 /** Out of reach, logged out, too busy: worth trying again by itself. */

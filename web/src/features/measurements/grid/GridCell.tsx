@@ -1,5 +1,6 @@
 import { memo, type ClipboardEvent, type KeyboardEvent } from 'react'
 import type { Indicator } from '../../../api/types'
+import { useText } from '../../../text'
 import { useFigureWords } from '../words'
 import { CellMark } from './CellMark'
 import { cellId, isLocked, stateOf, type CellPlace } from './CellStore'
@@ -20,6 +21,7 @@ interface GridCellProps {
 export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { place, row, column, indicator, name, onFocus, onPaste } = props
   const id = cellId(place)
+  const t = useText()
   const words = useFigureWords()
   const store = useCellStore()
   const cell = useCell(id)
@@ -55,6 +57,9 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       <span className="grid-mark" id={`mark-${id}`}>
         {cell.base?.numerator != null && value != null && (
           <span className="muted">{words.value(value, indicator)}</span>
+        )}
+        {cell.base?.noValueReason && (
+          <span className="muted">{t(`measurements.noValue.${cell.base.noValueReason}`)}</span>
         )}
         <CellMark cell={cell} />
       </span>

@@ -12,6 +12,7 @@ import { Skeleton } from '../../../ui/Skeleton'
 import { partnerQuery } from '../../partners/partners'
 import { measurementsQuery } from '../measurements'
 import { defaultPeriods, type GridSearch } from '../search'
+import { useOwnPartner } from '../useOwnPartner'
 import { CheckAndSend } from './CheckAndSend'
 import { Grid } from './Grid'
 import { GridFilters } from './GridFilters'
@@ -26,7 +27,9 @@ const route = getRouteApi('/inside/indberetning')
 /** Many figures at once: the indicators of an agreement or an organisation, period by period. */
 export function GridPage() {
   const t = useText()
-  const search = route.useSearch()
+  const typed = route.useSearch()
+  const own = useOwnPartner()
+  const search = own && !typed.aftale && !typed.part ? { ...typed, part: own } : typed
   const chosen = search.aftale ?? search.part
   return (
     <div className="grid-sheet">
