@@ -164,36 +164,92 @@ async function openGrid(page: Page): Promise<Locator> {
   return page.locator('[data-grid=year]')
 }
 
+/** Each project has a row to itself, in case they meet on one server. */
+const rowsOfProjects: Record<string, string> = {
+  desktop: 'Tilfredshedsundersøgelser',
+  phone: 'Frivillige instruktører for pårørende',
+}
+
+/** Copies a block of cells into the one that has the focus, as a spreadsheet would. */
+async function paste(cell: Locator, block: string): Promise<void> {
+  await cell.focus()
+  await cell.evaluate((input, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, block)
+}
+
 test('the grid takes figures from the keyboard and from a spreadsheet, and sends them', async ({ page }) => {
   await logIn(page, 'indberetter@randers.example')
   const grid = await openGrid(page)
-  const open = grid.locator('input:not([readonly])').filter({ hasNotText: /./ })
-  const at = await open.evaluateAll((cells) =>
-    cells
-      .filter((cell) => (cell as HTMLInputElement).value === '')
-      .map((cell) => [(cell as HTMLElement).dataset.row, (cell as HTMLElement).dataset.column]),
-  )
-  const [row, column] = at[0] ?? []
-  const cell = grid.locator(`[data-row='${row ?? ''}'][data-column='${column ?? ''}']`)
-  await cell.focus()
+  const saved = page.getByRole('region', { name: 'Gemt eller ikke gemt' })
+  const row = grid.getByRole('row').filter({ hasText: rowsOfProjects[test.info().project.name] ?? /./ })
+  const cells = row.getByRole('textbox')
+  const first = cells.first()
+  const before = await first.inputValue()
+  await first.focus()
   await page.keyboard.type('tolv')
   await page.keyboard.press('Enter')
-  await expect(grid.getByText('Ugyldigt, ikke gemt')).toBeVisible()
-  await cell.focus()
+  await expect(row.getByText('Ugyldigt, ikke gemt')).toBeVisible()
+  await first.focus()
   await page.keyboard.press('Escape')
-  await expect(cell).toHaveValue('')
+  await expect(first).toHaveValue(before)
 
-  await page.keyboard.type('12')
+  await paste(first, '4,0\t5\n')
+  await expect(page.getByText('2 felter indsat.')).toBeVisible()
+  await expect(saved).toContainText('Alt er gemt')
+  await expect(cells.nth(1)).toHaveValue('5')
+  await expect(cells.nth(1)).toHaveAccessibleDescription('Gemt')
+  await first.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(cells.nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('6')
   await page.keyboard.press('Enter')
-  await expect(cell).not.toBeFocused()
-  await expect(page.getByRole('region', { name: 'Gemt eller ikke gemt' })).toContainText('Alt er gemt')
+  await expect(saved).toContainText('Alt er gemt')
   await keepPicture(page, 'measurement-grid')
   expect(await faults(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Tjek og send' }).click()
   await expect(page.getByRole('heading', { name: 'Tjek og send' })).toBeVisible()
+  await expect(page.getByText(/^\d+ tal kan sendes\./)).toBeVisible()
   await keepPicture(page, 'measurement-check')
   expect(await faults(page)).toEqual([])
+  await page.getByRole('button', { name: /^Send \d+ tal til godkendelse$/ }).click()
+  await expect(page.getByText(/tal er sendt til godkendelse/)).toBeVisible()
+  await page.getByRole('link', { name: 'Tilbage til skemaet' }).click()
+  await expect(cells.nth(2)).toHaveAccessibleDescription('Sendt til godkendelse')
+  await expect(cells.nth(2)).not.toBeEditable()
+})
+
+test('two people on one figure: whoever comes second sees both, and chooses', async ({ page, browser }) => {
+  await logIn(page, 'indberetter@randers.example')
+  await openIndicator(page)
+  await page.getByRole('link', { name: 'Indberet tal' }).click()
+  await chooseFreePeriod(page)
+  await page.getByLabel('Tæller').fill('20 af 50')
+  await page.getByLabel('Note').fill('Foreløbigt tal')
+  await page.getByRole('button', { name: 'Gem kladde' }).click()
+  await expect(page.getByText('Tallet er gemt')).toBeVisible()
+  const { pathname, search } = new URL(page.url())
+
+  const other = await colleague(browser, page, 'ejer@randers.example', pathname + search)
+  await other.getByLabel('Tæller').fill('22')
+  await other.getByRole('button', { name: 'Gem kladde' }).click()
+  await expect(other.getByText('Tallet er gemt')).toBeVisible()
+  await other.context().close()
+
+  await page.getByLabel('Tæller').fill('21')
+  await page.getByRole('button', { name: 'Gem kladde' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('group', { name: 'Tæller' })).toContainText('22')
+  expect(await faults(page, 'dialog')).toEqual([])
+  await dialog.getByRole('group', { name: 'Tæller' }).getByRole('radio').first().check()
+  await dialog.getByRole('button', { name: 'Gem mine valg' }).click()
+  await expect(dialog).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByLabel('Tæller')).toHaveValue('21')
 })
 
 test('a figure typed without a connection waits, and is saved when the connection is back', async ({
