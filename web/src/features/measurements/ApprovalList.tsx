@@ -24,14 +24,12 @@ interface Attempt {
 export function ApprovalList({ measurements }: { measurements: readonly Measurement[] }) {
   const t = useText()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const [open, setOpen] = useState<string | null>(null)
   const [returning, setReturning] = useState(false)
   const chosen = measurements.filter(({ id }) => ticked.has(id))
   const take = useSteps(() => {
     setTicked(new Set())
     setReturning(false)
   })
-  const ready = measurements.filter(({ may }) => may.includes('approve'))
   const tick = (ids: readonly string[], on: boolean) => {
     const next = new Set(ticked)
     for (const id of ids)
@@ -53,45 +51,12 @@ export function ApprovalList({ measurements }: { measurements: readonly Measurem
         onReturn={() => setReturning(true)}
       />
       <p className="muted small no-print">{t('measurements.approvalKeys')}</p>
-      <table className="table table-stacked approval-table">
-        <caption className="visually-hidden">{t('measurements.approval')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <input
-                type="checkbox"
-                className="approval-tick"
-                aria-label={t('measurements.tickAll')}
-                checked={ready.length > 0 && ready.every(({ id }) => ticked.has(id))}
-                onChange={(event) =>
-                  tick(
-                    ready.map(({ id }) => id),
-                    event.target.checked,
-                  )
-                }
-              />
-            </th>
-            {(['indicator', 'period', 'figure', 'remarks', 'writtenBy'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`measurements.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {measurements.map((measurement) => (
-            <ApprovalRow
-              key={measurement.id}
-              measurement={measurement}
-              ticked={ticked.has(measurement.id)}
-              onTick={(on) => tick([measurement.id], on)}
-              onKeyDown={(event) => onKeys(event, () => approve(chosen))}
-              open={open === measurement.id}
-              onOpen={() => setOpen(open === measurement.id ? null : measurement.id)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <ApprovalTable
+        measurements={measurements}
+        ticked={ticked}
+        onTick={tick}
+        onApprove={() => approve(chosen)}
+      />
       {returning && (
         <ReturnDialog
           count={chosen.length}
@@ -105,6 +70,62 @@ export function ApprovalList({ measurements }: { measurements: readonly Measurem
         />
       )}
     </div>
+  )
+}
+
+interface ApprovalTableProps {
+  measurements: readonly Measurement[]
+  ticked: ReadonlySet<string>
+  onTick: (ids: readonly string[], on: boolean) => void
+  onApprove: () => void
+}
+
+const columns = ['indicator', 'period', 'figure', 'remarks', 'writtenBy'] as const
+
+function ApprovalTable({ measurements, ticked, onTick, onApprove }: ApprovalTableProps) {
+  const t = useText()
+  const [open, setOpen] = useState<string | null>(null)
+  const ready = measurements.filter(({ may }) => may.includes('approve'))
+  return (
+    <table className="table table-stacked approval-table">
+      <caption className="visually-hidden">{t('measurements.approval')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <input
+              type="checkbox"
+              className="approval-tick"
+              aria-label={t('measurements.tickAll')}
+              checked={ready.length > 0 && ready.every(({ id }) => ticked.has(id))}
+              onChange={(event) =>
+                onTick(
+                  ready.map(({ id }) => id),
+                  event.target.checked,
+                )
+              }
+            />
+          </th>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {t(`measurements.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {measurements.map((measurement) => (
+          <ApprovalRow
+            key={measurement.id}
+            measurement={measurement}
+            ticked={ticked.has(measurement.id)}
+            onTick={(on) => onTick([measurement.id], on)}
+            onKeyDown={(event) => onKeys(event, onApprove)}
+            open={open === measurement.id}
+            onOpen={() => setOpen(open === measurement.id ? null : measurement.id)}
+          />
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -23,8 +23,7 @@ interface ApprovalRowProps {
 export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOpen }: ApprovalRowProps) {
   const t = useText()
   const words = useFigureWords()
-  const format = useFormats()
-  const { indicatorName, partnerName, period, breakdown, remarks, writtenBy, writtenAt } = measurement
+  const { indicatorName, partnerName, period, breakdown, remarks } = measurement
   const name = `${indicatorName}, ${partnerName}, ${words.period(period)}`
   return (
     <>
@@ -41,11 +40,6 @@ export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOp
         <td data-label={t('measurements.period')}>{words.period(period)}</td>
         <td data-label={t('measurements.figure')}>
           <FigureText measurement={measurement} />
-          {measurement.state === 'corrected' && (
-            <span className="subline">
-              <MeasurementTag state="corrected" /> {measurement.reason}
-            </span>
-          )}
           <button type="button" className="link approval-open" aria-expanded={open} onClick={onOpen}>
             {t(open ? 'measurements.hideChanges' : 'measurements.showChanges')}
             <span className="visually-hidden"> {name}</span>
@@ -63,13 +57,7 @@ export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOp
           )}
         </td>
         <td data-label={t('measurements.writtenBy')}>
-          {writtenBy}
-          <span className="subline">{format.time(writtenAt)}</span>
-          {!maySettle(measurement) && (
-            <span className="subline" id={`own-${measurement.id}`}>
-              {t('measurements.mayNotApprove')}
-            </span>
-          )}
+          <Writer measurement={measurement} />
         </td>
       </tr>
       {open && (
@@ -109,5 +97,30 @@ function Tick({ measurement, name, ticked, onTick, onKeyDown }: TickProps) {
 function FigureText({ measurement }: { measurement: Measurement }) {
   const text = useMeasurementText()
   const { data: indicator } = useQuery(indicatorQuery(measurement.indicatorId))
-  return <strong>{indicator ? text(measurement, indicator) : '…'}</strong>
+  return (
+    <>
+      <strong>{indicator ? text(measurement, indicator) : '…'}</strong>
+      {measurement.state === 'corrected' && (
+        <span className="subline">
+          <MeasurementTag state="corrected" /> {measurement.reason}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Writer({ measurement }: { measurement: Measurement }) {
+  const t = useText()
+  const format = useFormats()
+  return (
+    <>
+      {measurement.writtenBy}
+      <span className="subline">{format.time(measurement.writtenAt)}</span>
+      {!maySettle(measurement) && (
+        <span className="subline" id={`own-${measurement.id}`}>
+          {t('measurements.mayNotApprove')}
+        </span>
+      )}
+    </>
+  )
 }

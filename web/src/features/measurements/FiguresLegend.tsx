@@ -10,8 +10,7 @@ export function FiguresLegend({ series }: { series: Charted }) {
   const t = useText()
   const language = useLanguage()
   const format = useFormats()
-  const words = useFigureWords()
-  const { points, targets, breaks, benchmarks } = series
+  const { points, targets, breaks } = series
   const hasBand = targets.some(({ steps }) =>
     steps.some(({ nearlyLower, nearlyUpper }) => nearlyLower !== null || nearlyUpper !== null),
   )
@@ -39,20 +38,7 @@ export function FiguresLegend({ series }: { series: Charted }) {
           <rect className="chart-band" width="32" height="14" />
         </Sign>
       )}
-      {benchmarks.map(({ id, name, period, value, comparison, source }) => (
-        <Sign
-          key={id}
-          text={[
-            `${name} ${words.period(period)}${value === null ? '' : `: ${words.value(value, series)}`}`,
-            comparison && t(`measurements.comparison.${comparison}`),
-            source,
-          ]
-            .filter(Boolean)
-            .join(' – ')}
-        >
-          <path className="chart-diamond" d="M16 1l6 6l-6 6l-6-6z" />
-        </Sign>
-      ))}
+      <BenchmarkSigns series={series} />
       {breaks.map(({ since, number, note }) => (
         <Sign
           key={since}
@@ -63,6 +49,25 @@ export function FiguresLegend({ series }: { series: Charted }) {
       ))}
     </ul>
   )
+}
+
+function BenchmarkSigns({ series }: { series: Charted }) {
+  const t = useText()
+  const words = useFigureWords()
+  return series.benchmarks.map(({ id, name, period, value, comparison, source }) => (
+    <Sign
+      key={id}
+      text={[
+        `${name} ${words.period(period)}${value === null ? '' : `: ${words.value(value, series)}`}`,
+        comparison && t(`measurements.comparison.${comparison}`),
+        source,
+      ]
+        .filter(Boolean)
+        .join(' – ')}
+    >
+      <path className="chart-diamond" d="M16 1l6 6l-6 6l-6-6z" />
+    </Sign>
+  ))
 }
 
 function Sign({ text, children }: { text: string; children: ReactNode }) {

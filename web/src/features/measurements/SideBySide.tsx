@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Measurement, MeasurementContent, NoValueReason } from '../../api/types'
+import type { Measurement, MeasurementContent, NoValueReason, Timestamp } from '../../api/types'
 import { problemOf } from '../../api/problem'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
@@ -14,7 +14,6 @@ import '../../ui/DataTable.css'
 export function SideBySide({ measurement }: { measurement: Measurement }) {
   const t = useText()
   const format = useFormats()
-  const valueText = useValueText()
   const history = useQuery(measurementHistoryQuery(measurement.id))
   const problem = problemOf(history.error)
   if (problem) return <ProblemBanner problem={problem} onRetry={() => void history.refetch()} />
@@ -33,35 +32,50 @@ export function SideBySide({ measurement }: { measurement: Measurement }) {
       {changes.length === 0 ? (
         <p>{t('measurements.nothingChanged')}</p>
       ) : (
-        <table className="table approval-changes">
-          <caption className="visually-hidden">{t('measurements.changes')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('measurements.fieldName')}</th>
-              {approved && (
-                <th scope="col">{t('measurements.approvedAt', { date: format.time(approved.at) })}</th>
-              )}
-              <th scope="col">{t('measurements.now')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map((change) => (
-              <tr key={change.field}>
-                <th scope="row">{t(`measurements.field.${change.field}`)}</th>
-                {approved && (
-                  <td data-label={t('measurements.before')}>
-                    <del>{valueText(change, 'before')}</del>
-                  </td>
-                )}
-                <td data-label={t('measurements.now')}>
-                  <ins>{valueText(change, 'after')}</ins>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ChangeTable changes={changes} approvedAt={approved?.at ?? null} />
       )}
     </div>
+  )
+}
+
+interface ChangeTableProps {
+  changes: readonly Change[]
+  /** Null for a figure that is new. */
+  approvedAt: Timestamp | null
+}
+
+function ChangeTable({ changes, approvedAt }: ChangeTableProps) {
+  const t = useText()
+  const format = useFormats()
+  const valueText = useValueText()
+  return (
+    <table className="table approval-changes">
+      <caption className="visually-hidden">{t('measurements.changes')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('measurements.fieldName')}</th>
+          {approvedAt && (
+            <th scope="col">{t('measurements.approvedAt', { date: format.time(approvedAt) })}</th>
+          )}
+          <th scope="col">{t('measurements.now')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={change.field}>
+            <th scope="row">{t(`measurements.field.${change.field}`)}</th>
+            {approvedAt && (
+              <td data-label={t('measurements.before')}>
+                <del>{valueText(change, 'before')}</del>
+              </td>
+            )}
+            <td data-label={t('measurements.now')}>
+              <ins>{valueText(change, 'after')}</ins>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
