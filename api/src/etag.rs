@@ -103,22 +103,41 @@ pub struct IfMatch {
     pub version: i64,
 }
 
-/// The version that the caller has read, of something that may be changed without having read it.
-#[derive(Debug, Clone, Copy, IntoParams)]
+/// What has to hold of something that may also be written without having read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoParams)]
 #[into_params(parameter_in = Header)]
-pub struct OptionalIfMatch {
+pub struct Precondition {
     /// The ETag of the version that you have read; left out, whatever stands there is replaced.
     #[param(rename = "If-Match", value_type = Option<String>, example = "\"1-0\"", required = false)]
-    pub version: Option<i64>,
+    version: Option<i64>,
+    /// `*` when there was nothing to read: what somebody has written meanwhile is not replaced.
+    #[param(rename = "If-None-Match", value_type = Option<String>, example = "*", required = false)]
+    absent: bool,
 }
 
-impl FromRequest for OptionalIfMatch {
+impl Precondition {
+    /// Nothing has to hold.
+    pub const NONE: Self = Self {
+        version: None,
+        absent: false,
+    };
+
+    /// Whether it holds of a version; of none where nothing is there.
+    pub fn holds(self, version: Option<i64>) -> bool {
+        let as_read = self.version.is_none() || self.version == version;
+        as_read && (!self.absent || version.is_none())
+    }
+}
+
+impl FromRequest for Precondition {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let absent = request.headers().get(header::IF_NONE_MATCH);
         ready(Ok(Self {
             version: named_version(request),
+            absent: absent.is_some_and(|tag| tag.as_bytes() == b"*"),
         }))
     }
 }

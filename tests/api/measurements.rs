@@ -184,7 +184,9 @@ async fn what_looks_odd_is_accepted_before_it_is_submitted_and_anew_when_it_chan
         .is_problem(409, "remarksOpen");
 
     let accepted = json!({"value": 160, "accepted": [{"code": "farFromLast", "why": "Et kursus for hele sygehuset."}]});
+    let once = report(&reporter, &path, accepted.clone()).await.is(200);
     let accepted = report(&reporter, &path, accepted).await.is(200);
+    assert_eq!(once.body["version"], accepted.body["version"]);
     assert_eq!(
         accepted.body["remarks"][0]["accepted"]["why"],
         "Et kursus for hele sygehuset."
@@ -416,6 +418,11 @@ async fn who_has_read_a_figure_does_not_overwrite_what_came_meanwhile() {
     let late = reporter.put(&path, json!({"value": 37}), &made).await;
 
     late.is_problem(412, "stale");
+    let first = reporter.with("if-none-match", "*");
+    report(&first, &path, json!({"value": 38}))
+        .await
+        .is_problem(412, "stale");
+    let reporter = app.as_(REPORTER).await;
     assert_eq!(now(&reporter, &path).await.body["value"], 36);
 }
 

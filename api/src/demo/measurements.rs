@@ -5,6 +5,7 @@ use super::load::Place;
 use super::object::Object;
 use super::{At, DemoError, files};
 use crate::auth::{Caller, WriteFigures};
+use crate::etag::Precondition;
 use crate::indicators::queries as indicators;
 use crate::measurements::model::{
     FigureStep, FigureVersion, MeasurementInput, MeasurementState, StepInput,
@@ -37,7 +38,7 @@ pub(super) async fn enter(
             period: rules::period(&period, &indicator).at(at)?,
             breakdown: given.breakdown.clone(),
         };
-        let written = write::put(&mut caller, (&indicator, &key), &input, None).await;
+        let written = write::put(&mut caller, (&indicator, &key), &input, Precondition::NONE).await;
         let written = written.at(at)?.measurement;
         let (id, version) = (written.id, written.version);
         if state.as_deref() != Some(MeasurementState::Draft.name()) {

@@ -11,7 +11,7 @@ use super::queries::{self, Key};
 use super::{rules, take_steps, write};
 use crate::auth::{Caller, Permission, ReadDraftFigures, ReadIndicators, WriteFigures};
 use crate::check::{Check, clean};
-use crate::etag::{OptionalIfMatch, Tagged};
+use crate::etag::{Precondition, Tagged};
 use crate::ids::{IndicatorId, MeasurementId};
 use crate::indicators::model::Indicator;
 use crate::indicators::queries as indicators;
@@ -83,20 +83,20 @@ pub async fn get_measurement(
 /// Reports a figure.
 ///
 /// Indicator, organisation, period and category are its key: sending the same again changes nothing, sending something
-/// else writes a new revision. `If-Match` is optional; with it, a revision that somebody else has written meanwhile is
-/// not overwritten. An approved figure is corrected by somebody who approves figures, with a `reason`.
-#[utoipa::path(tag = "indicators", params(IndicatorId, PartnerRef, PeriodPath, OptionalIfMatch),
+/// else writes a new revision. `If-Match`, or `If-None-Match: *` for a first one, is optional; with it, a revision that
+/// somebody else has written meanwhile is not overwritten. An approved figure is corrected by somebody who approves figures, with a `reason`.
+#[utoipa::path(tag = "indicators", params(IndicatorId, PartnerRef, PeriodPath, Precondition),
     responses((status = 200, body = Measurement), (status = 201, body = Measurement), Problem))]
 #[put("/measurements/{indicator}/{partner}/{period}")]
 pub async fn put_measurement(
     mut caller: Caller<WriteFigures>,
-    if_match: OptionalIfMatch,
+    precondition: Precondition,
     of: Path<(IndicatorId, PartnerRef, String)>,
     input: Json<MeasurementInput>,
 ) -> Result<Tagged<Measurement>, Problem> {
     let breakdown = input.0.breakdown.clone();
     let (indicator, key) = named(&mut caller, of.0, breakdown).await?;
-    let written = write::put(&mut caller, (&indicator, &key), &input.0, if_match.version).await?;
+    let written = write::put(&mut caller, (&indicator, &key), &input.0, precondition).await?;
     if !written.is_new {
         return Ok(Tagged::new(written.measurement));
     }

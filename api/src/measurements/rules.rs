@@ -344,11 +344,14 @@ pub(super) fn remarks(
     let told = odd(content, indicator, last).into_iter().map(|code| {
         let now = accepted_now.iter().find(|(input, _)| input.code == code);
         let earlier = kept.iter().find(|remark| remark.code == code);
+        let earlier = earlier.and_then(|remark| remark.accepted.clone());
+        let repeated = |earlier: &Accepted| now.is_none_or(|(input, _)| input.why == earlier.why);
         Remark {
             code: code.to_owned(),
-            accepted: now
-                .map(|(_, accepted)| accepted.clone())
-                .or_else(|| earlier?.accepted.clone()),
+            accepted: match earlier.filter(repeated) {
+                Some(earlier) => Some(earlier),
+                None => now.map(|(_, accepted)| accepted.clone()),
+            },
         }
     });
     told.collect()

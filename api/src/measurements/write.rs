@@ -17,6 +17,7 @@ use crate::auth::{ApproveFigures, Caller, Permission, WriteFigures};
 use crate::check::Check;
 use crate::clock;
 use crate::columns::Stored;
+use crate::etag::Precondition;
 use crate::ids::{MeasurementId, MunicipalityId, PersonId};
 use crate::indicators::model::Indicator;
 use crate::problem::Problem;
@@ -38,7 +39,7 @@ struct Draft<'a> {
     content: Content,
     accepted: Vec<(AcceptedInput, Accepted)>,
     reason: Option<String>,
-    expected: Option<i64>,
+    expected: Precondition,
     author: PersonId,
     approves: bool,
 }
@@ -50,7 +51,7 @@ pub async fn put(
     caller: &mut Caller<WriteFigures>,
     (indicator, key): (&Indicator, &Key),
     input: &MeasurementInput,
-    expected: Option<i64>,
+    expected: Precondition,
 ) -> Result<Written, Problem> {
     let place = place(indicator.municipality_id, key.partner);
     caller.require(&place)?;
@@ -115,21 +116,9 @@ async fn write(
     let (id, version) = hold(conn, draft).await?;
     let last = last_value(conn, draft).await?;
     if new {
-        if draft.expected.is_some() {
-            return Err(Problem::Stale(None));
-        }
-        let remarks = remarks(draft, last, None);
-        revise(conn, draft, (id, 1, 1), (StepTaken::Written, remarks)).await?;
-        let made = reread(conn, municipality, id).await?;
-        return Ok(Change::created(made)?.with(|measurement| Written {
-            measurement,
-            is_new: true,
-        }));
+        return first(conn, draft, id, last).await;
     }
     let before = reread(conn, municipality, id).await?;
-    if draft.expected.is_some_and(|expected| expected != version) {
-        return Err(Problem::stale(&before));
-    }
     let remarks = remarks(draft, last, Some(&before));
     let is_new = false;
     if before.content == draft.content && before.remarks.0 == remarks {
@@ -142,6 +131,9 @@ async fn write(
             Vec::new(),
         ));
     }
+    if !draft.expected.holds(Some(version)) {
+        return Err(Problem::stale(&before));
+    }
     let step = allowed(draft, &before)?;
     let steps = advance(conn, &before, step).await?;
     let number = before.revision + 1;
@@ -151,6 +143,25 @@ async fn write(
     Ok(change.with(|measurement| Written {
         measurement,
         is_new,
+    }))
+}
+
+/// Writes the first revision of a key.
+async fn first(
+    conn: &mut AsyncPgConnection,
+    draft: &Draft<'_>,
+    id: MeasurementId,
+    last: Option<Figure>,
+) -> Result<Change<Written>, Problem> {
+    if !draft.expected.holds(None) {
+        return Err(Problem::Stale(None));
+    }
+    let remarks = remarks(draft, last, None);
+    revise(conn, draft, (id, 1, 1), (StepTaken::Written, remarks)).await?;
+    let made = reread(conn, draft.indicator.municipality_id, id).await?;
+    Ok(Change::created(made)?.with(|measurement| Written {
+        measurement,
+        is_new: true,
     }))
 }
 

@@ -92,7 +92,7 @@ export function saveMeasurement(
   input: MeasurementInput,
   at: { version: number } | null,
 ): Promise<Measurement> {
-  const params = { path: placeOf(key), header: at ? ifMatch(at) : {} }
+  const params = { path: placeOf(key), header: at ? ifMatch(at) : { 'If-None-Match': '*' } }
   const body = { ...input, breakdown: key.breakdown }
   return read(api.PUT('/api/v1/measurements/{indicator}/{partner}/{period}', { params, body }))
 }
