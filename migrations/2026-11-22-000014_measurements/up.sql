@@ -28,8 +28,10 @@ create table measurements (
 create unique index measurements_period_key on measurements (municipality_id, indicator_id, partner_id, period, breakdown) nulls not distinct;
 create index measurements_indicator_id_idx on measurements (municipality_id, indicator_id, period_to, id);
 create index measurements_partner_id_idx on measurements (municipality_id, partner_id, period_to, id);
-create index measurements_updated_at_idx on measurements (municipality_id, updated_at, id);
-create index measurements_waiting_idx on measurements (municipality_id, updated_at, id) where state in ('submitted', 'corrected');
+-- Lists go through these in their order, so that a page is found without sorting all there is.
+create index measurements_period_to_idx on measurements (period_to, id);
+create index measurements_updated_at_idx on measurements (updated_at, id);
+create index measurements_waiting_idx on measurements (updated_at, id) where state in ('submitted', 'corrected');
 comment on table measurements is 'What an organisation reports for an indicator and a period: who may see which of its revisions.';
 comment on column measurements.municipality_id is 'Whose data set the row belongs to.';
 comment on column measurements.id is 'Names the row.';

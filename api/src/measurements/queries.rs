@@ -9,8 +9,7 @@ use figures::period::Period;
 use futures_util::future::try_join;
 
 use super::model::{
-    Content, Measurement, MeasurementFilter, MeasurementPage, MeasurementSort, MeasurementState,
-    PastStep, PastSteps,
+    Content, Measurement, MeasurementFilter, MeasurementPage, MeasurementSort, PastStep, PastSteps,
 };
 use super::sight::Sight;
 use super::veil::{Told, Veil};
@@ -187,8 +186,9 @@ fn filtered(
         rows = rows.filter(measurements::state.eq(state));
     }
     if want.waiting {
-        let waiting = [MeasurementState::Submitted, MeasurementState::Corrected];
-        rows = rows.filter(measurements::state.eq_any(waiting));
+        // Written out, for PostgreSQL to know that its index of those that wait will do.
+        let waiting = "measurements.state in ('submitted', 'corrected')";
+        rows = rows.filter(diesel::dsl::sql::<Bool>(waiting));
     }
     if let Some(breakdown) = want.breakdown.clone() {
         rows = rows.filter(measurements::breakdown.eq(breakdown));
