@@ -205,7 +205,12 @@ mod tests {
             .filter(|name| name != "README.md")
             .collect();
         names.sort();
-        let mut known = vec!["indicators.json", "partners.json", "people.json"];
+        let mut known = vec![
+            "indicators.json",
+            "measurements.json",
+            "partners.json",
+            "people.json",
+        ];
         known.extend(AGREEMENTS.map(|(name, _)| name));
         known.sort_unstable();
         assert_eq!(names, known);

@@ -1032,8 +1032,8 @@ export interface paths {
         /**
          * Reports a figure.
          * @description Indicator, organisation, period and category are its key: sending the same again changes nothing, sending something
-         *     else writes a new revision. `If-Match` is optional; with it, a revision that somebody else has written meanwhile is
-         *     not overwritten. An approved figure is corrected by somebody who approves figures, with a `reason`.
+         *     else writes a new revision. `If-Match`, or `If-None-Match: *` for a first one, is optional; with it, a revision that
+         *     somebody else has written meanwhile is not overwritten. An approved figure is corrected by somebody who approves figures, with a `reason`.
          */
         put: operations["put_measurement"];
         post?: never;
@@ -11925,6 +11925,11 @@ export interface operations {
                  * @example "1-0"
                  */
                 "If-Match"?: string | null;
+                /**
+                 * @description `*` when there was nothing to read: what somebody has written meanwhile is not replaced.
+                 * @example *
+                 */
+                "If-None-Match"?: string | null;
             };
             path: {
                 indicator: components["schemas"]["IndicatorId"];
