@@ -21,6 +21,7 @@ const quiet = [
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './support/demo.ts',
   outputDir: join(root, 'artefacts/browser-tests'),
   // Each has a server and its data to itself; the machine may have two cores.
   workers: process.env.AFTALEMAAL_URL ? 1 : 2,

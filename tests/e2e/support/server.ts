@@ -1,5 +1,5 @@
 /** The real server with the demo: one for each worker, so that no test meets what another worker's tests have written. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -49,10 +49,31 @@ async function ready(server: ChildProcess, url: string): Promise<void> {
   throw new Error(`the server is not ready after ${String(startLimit / 1000)} s`)
 }
 
-/** Starts a server on an empty data folder of its own, and clears up after it. */
+/** Loads the demo once, for every server to begin with a copy of it; what is returned clears up. */
+export async function prepareDemo(): Promise<() => void> {
+  const data = mkdtempSync(join(tmpdir(), 'aftalemaal-e2e-demo-'))
+  await serving(data, async () => {})
+  process.env.AFTALEMAAL_E2E_DEMO = data
+  return () => {
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+/** Starts a server on a data folder of its own, and clears up after it. */
 async function withServer(use: (url: string) => Promise<void>): Promise<void> {
-  const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'aftalemaal-e2e-'))
+  const demo = process.env.AFTALEMAAL_E2E_DEMO
+  // With owners and modes, which PostgreSQL looks at.
+  if (demo) execFileSync('cp', ['-a', `${demo}/.`, data])
+  try {
+    await serving(data, use)
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+async function serving(data: string, use: (url: string) => Promise<void>): Promise<void> {
+  const port = await freePort()
   const server = start(port, data)
   const stopped = once(server, 'exit')
   try {
@@ -62,7 +83,6 @@ async function withServer(use: (url: string) => Promise<void>): Promise<void> {
   } finally {
     server.kill('SIGTERM')
     await stopped
-    rmSync(data, { recursive: true, force: true })
   }
 }
 
