@@ -23,6 +23,12 @@ test('a missing value leaves a gap, and keeps its place on the axis', () => {
   expect(stretches.map((stretch) => stretch.length)).toEqual([1, 2])
 })
 
+test('a period that nobody reported leaves a gap, unless it is a survey', () => {
+  const points = [pointOf('2018', 10), pointOf('2019', 20), pointOf('2021', 30)]
+  expect(placed({ points, frequency: 'year' }).stretches.map((stretch) => stretch.length)).toEqual([2, 1])
+  expect(placed({ points, frequency: 'irregular' }).stretches).toHaveLength(1)
+})
+
 test('the line stops at a break of the series', () => {
   const { stretches, breaks } = placed({
     points: years(10, 20, 30),

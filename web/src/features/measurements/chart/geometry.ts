@@ -132,7 +132,7 @@ export function layOut(series: Charted, size: Size): Geometry {
     axis,
     y,
     points,
-    stretches: stretchesOf(points, series.breaks),
+    stretches: stretchesOf(points, series),
     labels: thinned(points, Math.floor((frame.right - frame.left) / labelWidth)).map((placed) => ({
       period: placed.point.period,
       x: placed.x,
@@ -150,20 +150,23 @@ function placePoint(point: SeriesPoint, x: Scale, y: Scale): PlacedPoint {
   return { point, x: x(middle(first, last)), y: value === null ? null : y(value) }
 }
 
-/** The line is drawn only between values that may be compared. */
-export function stretchesOf(points: readonly PlacedPoint[], breaks: readonly SeriesBreak[]): PlacedPoint[][] {
+/** The line is drawn only between values that follow each other and may be compared. */
+function stretchesOf(points: readonly PlacedPoint[], { breaks, frequency }: Charted): PlacedPoint[][] {
   const stretches: PlacedPoint[][] = []
+  // Surveys and single days follow each other at any distance.
+  const regular = frequency !== 'irregular' && frequency !== 'date'
   let open: PlacedPoint[] = []
-  let before: string | null = null
+  let before: SeriesPoint | null = null
   for (const placed of points) {
     const { first } = placed.point
-    const broken = breaks.some(({ since }) => before !== null && before < since && since <= first)
-    if (open.length > 0 && (placed.y === null || broken)) {
+    const broken = breaks.some(({ since }) => before !== null && before.first < since && since <= first)
+    const skipped = before !== null && regular && dayNumber(first) - dayNumber(before.last) > 1
+    if (open.length > 0 && (placed.y === null || broken || skipped)) {
       stretches.push(open)
       open = []
     }
     if (placed.y !== null) open.push(placed)
-    before = first
+    before = placed.point
   }
   return open.length > 0 ? [...stretches, open] : stretches
 }
