@@ -299,6 +299,7 @@ pub(crate) struct Basis {
     pub(crate) unit: Unit,
     pub(crate) decimals: i16,
     pub(crate) direction: Direction,
+    pub(crate) frequency: Frequency,
     pub(crate) over_periods: Adding,
     pub(crate) over_partners: Adding,
     pub(crate) threshold: i16,

@@ -16,7 +16,7 @@ use crate::auth::{Caller, EditIndicators, Permission, Reach, View};
 use crate::check::{Check, clean, unmoved};
 use crate::clock;
 use crate::columns::Computed;
-use crate::db::touched;
+use crate::db::{Scoped, touched};
 use crate::ids::{IndicatorId, MunicipalityId, PartnerId};
 use crate::problem::{OrProblem, Problem};
 use crate::schema::{indicator_definitions, indicators};
@@ -223,6 +223,19 @@ pub(crate) async fn in_use(
         Err(Problem::Missing) => Err(Problem::field("/indicatorId", "unknownReference")),
         found => found,
     }
+}
+
+/// The wordings that broke the series of an indicator: all but its first.
+pub(crate) async fn breaks(
+    mut db: Scoped<'_>,
+    id: IndicatorId,
+) -> Result<Vec<IndicatorDefinition>, Problem> {
+    let rows = IndicatorDefinition::query()
+        .filter(indicator_definitions::indicator_id.eq(id))
+        .filter(indicator_definitions::number.gt(1))
+        .order(indicator_definitions::number)
+        .limit(500);
+    Ok(rows.load(&mut db).await?)
 }
 
 /// Every wording that an indicator has had.

@@ -5,7 +5,7 @@ use figures::compare::compare;
 use figures::judgement::{Judgement, band, judge};
 use figures::sentence::{Both, of_target};
 use figures::target::Target as Statement;
-use futures_util::future::{try_join, try_join3};
+use futures_util::future::{try_join, try_join3, try_join4};
 
 use super::figures::{Figures, Of, Point, context};
 use super::model::{
@@ -68,7 +68,6 @@ pub async fn of_indicator(
     want: &IndicatorJudgementFilter,
 ) -> Result<IndicatorJudgements, Problem> {
     let on = day(want.on)?;
-    indicators::get(caller, indicator).await?;
     let sight = Sight::of(caller.member());
     let reach = caller.sees().clone();
     let db = caller.read().await?;
@@ -77,6 +76,7 @@ pub async fn of_indicator(
         Figures::read(db, &reach, sight, Of::Indicator(indicator), want.drafts),
     )
     .await?;
+    figures.basis(indicator).ok_or(Problem::Missing)?;
     let items = targets.into_iter();
     let items = items.filter_map(|target| judged(target, &figures, on));
     Ok(IndicatorJudgements {
@@ -96,23 +96,21 @@ pub async fn series(
     check.period(("/from", "/to"), want.from, want.to);
     let partner = known.optional(&mut check, "/partnerId", want.partner_id.as_ref());
     let partner = check.done(partner)?;
-    let about = indicators::get(caller, indicator).await?;
-    let wordings = indicators::definitions(caller, indicator).await?;
     let sight = Sight::of(caller.member());
     let reach = caller.sees().clone();
     let db = caller.read().await?;
-    let (targets, figures, elsewhere) = try_join3(
+    let (targets, figures, elsewhere, breaks) = try_join4(
         targets::in_use(db, &reach, (None, None, Some(indicator))),
         Figures::read(db, &reach, sight, Of::Indicator(indicator), want.drafts),
         benchmarks::of_indicator(db, &reach, indicator, want.breakdown.clone()),
+        indicators::breaks(db, indicator),
     )
     .await?;
+    let about = figures.basis(indicator).ok_or(Problem::Missing)?;
     let points = points(&figures, indicator, want, partner);
     let breakdown = want.breakdown.as_deref();
     let targets = targets.into_iter();
     let targets = targets.filter(|target| target.statement().breakdown.as_deref() == breakdown);
-    let mut breaks = wordings.items;
-    breaks.retain(|wording| wording.number > 1);
     Ok(Series {
         indicator_id: indicator,
         unit: about.unit,

@@ -42,7 +42,7 @@ pub(super) fn steps(
     [
         ("edit", false, !approved_before),
         ("correct", true, approved_before),
-        ("submit", false, unsent && !approved_before),
+        ("submit", false, unsent),
         ("return", true, waiting),
         ("approve", true, waiting && !own),
         ("publish", true, state == Approved),
@@ -424,6 +424,10 @@ mod tests {
                 );
                 return;
             };
+            assert!(
+                offered.contains(&step.name()),
+                "{self:?}: {step:?} is not offered"
+            );
             if state == MeasurementState::Approved {
                 self.approved = Some((self.revision, by));
                 assert!(!own, "{by} approves what they wrote");

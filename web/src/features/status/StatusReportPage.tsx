@@ -8,9 +8,9 @@ import { Banner } from '../../ui/Banner'
 import { Link } from '../../ui/Link'
 import { PageHeader } from '../../ui/PageHeader'
 import { StatusTag } from '../../ui/Tag'
+import { LeavingGuard } from '../../ui/LeavingGuard'
 import { ArchivedReport } from './ArchivedReport'
 import { countedGroups, groupLines } from './groups'
-import { LeavingGuard } from './LeavingGuard'
 import { Paper } from './Paper'
 import { ReportActions } from './ReportActions'
 import { ReportBar } from './ReportBar'
@@ -31,12 +31,13 @@ export function StatusReportPage() {
 }
 
 function OpenReport({ reportId }: { reportId: string }) {
+  const t = useText()
   const { data: doc } = useSuspenseQuery(statusDocumentQuery(reportId))
   const store = useOpenLines(doc)
   return (
     <LineStoreContext value={store}>
       <Report doc={doc} />
-      <LeavingGuard />
+      <LeavingGuard store={store} body={(lines) => t('status.leave.body', { lines })} />
     </LineStoreContext>
   )
 }

@@ -9,6 +9,7 @@ import { ProblemBanner } from '../../../ui/Banner'
 import { EmptyState } from '../../../ui/EmptyState'
 import { PageHeader } from '../../../ui/PageHeader'
 import { Skeleton } from '../../../ui/Skeleton'
+import { LeavingGuard } from '../../../ui/LeavingGuard'
 import { partnerQuery } from '../../partners/partners'
 import { measurementsQuery } from '../measurements'
 import { defaultPeriods, type GridSearch } from '../search'
@@ -17,7 +18,6 @@ import { CheckAndSend } from './CheckAndSend'
 import { Grid } from './Grid'
 import { GridFilters } from './GridFilters'
 import { gridIndicatorsQuery } from './gridQueries'
-import { LeavingGuard } from './LeavingGuard'
 import { tablesOf } from './layout'
 import { CellStoreContext, useOpenCells } from './useCells'
 import './Grid.css'
@@ -78,6 +78,7 @@ interface OpenGridProps {
 }
 
 function OpenGrid({ search, indicators, measurements, partner }: OpenGridProps) {
+  const t = useText()
   const count = search.perioder ?? defaultPeriods
   const whole = useMemo(() => measurements.filter(({ breakdown }) => breakdown === null), [measurements])
   const tables = useMemo(
@@ -92,7 +93,7 @@ function OpenGrid({ search, indicators, measurements, partner }: OpenGridProps) 
   return (
     <CellStoreContext value={store}>
       {search.trin === 'tjek' ? <CheckAndSend indicators={indicators} /> : <Grid tables={tables} />}
-      <LeavingGuard />
+      <LeavingGuard store={store} body={(count) => t('measurements.leaveBody', { count })} />
     </CellStoreContext>
   )
 }

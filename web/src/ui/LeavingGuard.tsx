@@ -1,13 +1,24 @@
 import { useBlocker } from '@tanstack/react-router'
-import { useText } from '../../../text'
-import { Button } from '../../../ui/Button'
-import { Dialog } from '../../../ui/Dialog'
-import { useCellStore } from './useCells'
+import { useText } from '../text'
+import { Button } from './Button'
+import { Dialog } from './Dialog'
+
+interface Store {
+  /** How many changes are not saved. */
+  unsaved: () => number
+  flush: () => Promise<void>
+  discardAll: () => void
+}
+
+interface Props {
+  store: Store
+  /** What would be lost. */
+  body: (unsaved: number) => string
+}
 
 /** Saves on the way out; only what cannot be saved holds a person back. */
-export function LeavingGuard() {
+export function LeavingGuard({ store, body }: Props) {
   const t = useText()
-  const store = useCellStore()
   const blocker = useBlocker({
     withResolver: true,
     enableBeforeUnload: () => store.unsaved() > 0,
@@ -23,15 +34,15 @@ export function LeavingGuard() {
     blocker.proceed()
   }
   return (
-    <Dialog title={t('status.leave.title')} onClose={blocker.reset}>
+    <Dialog title={t('save.leave.title')} onClose={blocker.reset}>
       <div className="stack">
-        <p>{t('measurements.leaveBody', { count: store.unsaved() })}</p>
+        <p>{body(store.unsaved())}</p>
         <div className="row">
           <Button look="primary" onClick={blocker.reset}>
-            {t('status.leave.stay')}
+            {t('save.leave.stay')}
           </Button>
           <Button look="danger" onClick={leave}>
-            {t('status.leave.go')}
+            {t('save.leave.go')}
           </Button>
         </div>
       </div>
