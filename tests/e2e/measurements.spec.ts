@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Browser, type Locator, type Page } from '@playwright/test'
 import { faults } from './support/axe.ts'
 import { keepPicture } from './support/screenshot.ts'
-import { test } from './support/server.ts'
+import { desktopOnly, test } from './support/server.ts'
 import { logIn } from './support/session.ts'
 
 const indicator = 'Røgfri seks måneder efter rygestopkursus'
@@ -132,26 +132,27 @@ async function spokenFigures(page: Page): Promise<string[]> {
   return said
 }
 
-test('an approver corrects an approved figure with a reason; a reporter cannot', async ({
-  page,
-  browser,
-}) => {
-  await logIn(page, 'godkender@randers.example')
-  await openIndicator(page)
-  await page.getByRole('link', { name: 'Indberet tal' }).click()
-  const periods = page.getByLabel('Periode')
-  const approved = await periods.locator('option', { hasText: '– godkendt' }).first().getAttribute('value')
-  await periods.selectOption(approved)
-  await expect(page.getByLabel('Begrundelse for rettelsen')).toBeVisible()
-  await page.getByLabel('Note').fill('Efter fornyet optælling')
-  await page.getByRole('button', { name: 'Gem kladde' }).click()
-  await expect(page.getByRole('alert')).toContainText('Begrund rettelsen af et godkendt tal')
+test(
+  'an approver corrects an approved figure with a reason; a reporter cannot',
+  desktopOnly,
+  async ({ page, browser }) => {
+    await logIn(page, 'godkender@randers.example')
+    await openIndicator(page)
+    await page.getByRole('link', { name: 'Indberet tal' }).click()
+    const periods = page.getByLabel('Periode')
+    const approved = await periods.locator('option', { hasText: '– godkendt' }).first().getAttribute('value')
+    await periods.selectOption(approved)
+    await expect(page.getByLabel('Begrundelse for rettelsen')).toBeVisible()
+    await page.getByLabel('Note').fill('Efter fornyet optælling')
+    await page.getByRole('button', { name: 'Gem kladde' }).click()
+    await expect(page.getByRole('alert')).toContainText('Begrund rettelsen af et godkendt tal')
 
-  const { pathname, search } = new URL(page.url())
-  const reporter = await colleague(browser, page, 'indberetter@randers.example', pathname + search)
-  await expect(reporter.getByText('Det kan kun rettes af en, der godkender tal.')).toBeVisible()
-  await reporter.context().close()
-})
+    const { pathname, search } = new URL(page.url())
+    const reporter = await colleague(browser, page, 'indberetter@randers.example', pathname + search)
+    await expect(reporter.getByText('Det kan kun rettes af en, der godkender tal.')).toBeVisible()
+    await reporter.context().close()
+  },
+)
 
 async function openGrid(page: Page): Promise<Locator> {
   await page.goto('/indberetning')
@@ -180,97 +181,106 @@ async function paste(cell: Locator, block: string): Promise<void> {
   }, block)
 }
 
-test('the grid takes figures from the keyboard and from a spreadsheet, and sends them', async ({ page }) => {
-  await logIn(page, 'indberetter@randers.example')
-  const grid = await openGrid(page)
-  const saved = page.getByRole('region', { name: 'Gemt eller ikke gemt' })
-  const row = grid.getByRole('row').filter({ hasText: rowsOfProjects[test.info().project.name] ?? /./ })
-  const cells = row.getByRole('textbox')
-  const first = cells.first()
-  const before = await first.inputValue()
-  await first.focus()
-  await page.keyboard.type('tolv')
-  await page.keyboard.press('Enter')
-  await expect(row.getByText('Ugyldigt, ikke gemt')).toBeVisible()
-  await first.focus()
-  await page.keyboard.press('Escape')
-  await expect(first).toHaveValue(before)
+test(
+  'the grid takes figures from the keyboard and from a spreadsheet, and sends them',
+  desktopOnly,
+  async ({ page }) => {
+    await logIn(page, 'indberetter@randers.example')
+    const grid = await openGrid(page)
+    const saved = page.getByRole('region', { name: 'Gemt eller ikke gemt' })
+    const row = grid.getByRole('row').filter({ hasText: rowsOfProjects[test.info().project.name] ?? /./ })
+    const cells = row.getByRole('textbox')
+    const first = cells.first()
+    const before = await first.inputValue()
+    await first.focus()
+    await page.keyboard.type('tolv')
+    await page.keyboard.press('Enter')
+    await expect(row.getByText('Ugyldigt, ikke gemt')).toBeVisible()
+    await first.focus()
+    await page.keyboard.press('Escape')
+    await expect(first).toHaveValue(before)
 
-  await paste(first, '4,0\t5\n')
-  await expect(page.getByText('2 felter indsat.')).toBeVisible()
-  await expect(saved).toContainText('Alt er gemt')
-  await expect(cells.nth(1)).toHaveValue('5')
-  await expect(cells.nth(1)).toHaveAccessibleDescription('Gemt')
-  await first.focus()
-  await page.keyboard.press('ArrowRight')
-  await expect(cells.nth(1)).toBeFocused()
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.type('6')
-  await page.keyboard.press('Enter')
-  await expect(saved).toContainText('Alt er gemt')
-  await keepPicture(page, 'measurement-grid')
-  expect(await faults(page)).toEqual([])
+    await paste(first, '4,0\t5\n')
+    await expect(page.getByText('2 felter indsat.')).toBeVisible()
+    await expect(saved).toContainText('Alt er gemt')
+    await expect(cells.nth(1)).toHaveValue('5')
+    await expect(cells.nth(1)).toHaveAccessibleDescription('Gemt')
+    await first.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(cells.nth(1)).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.type('6')
+    await page.keyboard.press('Enter')
+    await expect(saved).toContainText('Alt er gemt')
+    await keepPicture(page, 'measurement-grid')
+    expect(await faults(page)).toEqual([])
 
-  await page.getByRole('link', { name: 'Tjek og send' }).click()
-  await expect(page.getByRole('heading', { name: 'Tjek og send' })).toBeVisible()
-  await expect(page.getByText(/^\d+ tal kan sendes\./)).toBeVisible()
-  await keepPicture(page, 'measurement-check')
-  expect(await faults(page)).toEqual([])
-  await page.getByRole('button', { name: /^Send \d+ tal til godkendelse$/ }).click()
-  await expect(page.getByText(/tal er sendt til godkendelse/)).toBeVisible()
-  await page.getByRole('link', { name: 'Tilbage til skemaet' }).click()
-  await expect(cells.nth(2)).toHaveAccessibleDescription('Sendt til godkendelse')
-  await expect(cells.nth(2)).not.toBeEditable()
-})
+    await page.getByRole('link', { name: 'Tjek og send' }).click()
+    await expect(page.getByRole('heading', { name: 'Tjek og send' })).toBeVisible()
+    await expect(page.getByText(/^\d+ tal kan sendes\./)).toBeVisible()
+    await keepPicture(page, 'measurement-check')
+    expect(await faults(page)).toEqual([])
+    await page.getByRole('button', { name: /^Send \d+ tal til godkendelse$/ }).click()
+    await expect(page.getByText(/tal er sendt til godkendelse/)).toBeVisible()
+    await page.getByRole('link', { name: 'Tilbage til skemaet' }).click()
+    await expect(cells.nth(2)).toHaveAccessibleDescription('Sendt til godkendelse')
+    await expect(cells.nth(2)).not.toBeEditable()
+  },
+)
 
-test('two people on one figure: whoever comes second sees both, and chooses', async ({ page, browser }) => {
-  await logIn(page, 'indberetter@randers.example')
-  await openIndicator(page)
-  await page.getByRole('link', { name: 'Indberet tal' }).click()
-  await chooseFreePeriod(page)
-  await page.getByLabel('Tæller').fill('20 af 50')
-  await page.getByLabel('Note').fill('Foreløbigt tal')
-  await page.getByRole('button', { name: 'Gem kladde' }).click()
-  await expect(page.getByText('Tallet er gemt')).toBeVisible()
-  const { pathname, search } = new URL(page.url())
+test(
+  'two people on one figure: whoever comes second sees both, and chooses',
+  desktopOnly,
+  async ({ page, browser }) => {
+    await logIn(page, 'indberetter@randers.example')
+    await openIndicator(page)
+    await page.getByRole('link', { name: 'Indberet tal' }).click()
+    await chooseFreePeriod(page)
+    await page.getByLabel('Tæller').fill('20 af 50')
+    await page.getByLabel('Note').fill('Foreløbigt tal')
+    await page.getByRole('button', { name: 'Gem kladde' }).click()
+    await expect(page.getByText('Tallet er gemt')).toBeVisible()
+    const { pathname, search } = new URL(page.url())
 
-  const other = await colleague(browser, page, 'ejer@randers.example', pathname + search)
-  await other.getByLabel('Tæller').fill('22')
-  await other.getByRole('button', { name: 'Gem kladde' }).click()
-  await expect(other.getByText('Tallet er gemt')).toBeVisible()
-  await other.context().close()
+    const other = await colleague(browser, page, 'ejer@randers.example', pathname + search)
+    await other.getByLabel('Tæller').fill('22')
+    await other.getByRole('button', { name: 'Gem kladde' }).click()
+    await expect(other.getByText('Tallet er gemt')).toBeVisible()
+    await other.context().close()
 
-  await page.getByLabel('Tæller').fill('21')
-  await page.getByRole('button', { name: 'Gem kladde' }).click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('group', { name: 'Tæller' })).toContainText('22')
-  expect(await faults(page, 'dialog')).toEqual([])
-  await dialog.getByRole('group', { name: 'Tæller' }).getByRole('radio').first().check()
-  await dialog.getByRole('button', { name: 'Gem mine valg' }).click()
-  await expect(dialog).toHaveCount(0)
-  await page.reload()
-  await expect(page.getByLabel('Tæller')).toHaveValue('21')
-})
+    await page.getByLabel('Tæller').fill('21')
+    await page.getByRole('button', { name: 'Gem kladde' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('group', { name: 'Tæller' })).toContainText('22')
+    expect(await faults(page, 'dialog')).toEqual([])
+    await dialog.getByRole('group', { name: 'Tæller' }).getByRole('radio').first().check()
+    await dialog.getByRole('button', { name: 'Gem mine valg' }).click()
+    await expect(dialog).toHaveCount(0)
+    await page.reload()
+    await expect(page.getByLabel('Tæller')).toHaveValue('21')
+  },
+)
 
-test('a figure typed without a connection waits, and is saved when the connection is back', async ({
-  page,
-  context,
-}) => {
-  await logIn(page, 'indberetter@randers.example')
-  const grid = await openGrid(page)
-  const cell = grid.locator('input:not([readonly])').last()
-  const typed = String(Number(await cell.inputValue()) + 17)
-  await context.setOffline(true)
-  await cell.fill(typed)
-  await cell.press('Enter')
-  await expect(grid.getByText('Venter, gemt her')).toBeVisible()
-  await context.setOffline(false)
-  await expect(page.getByRole('region', { name: 'Gemt eller ikke gemt' })).toContainText('Alt er gemt')
-  await page.reload()
-  await expect(page.locator('[data-grid=year] input:not([readonly])').last()).toHaveValue(typed)
-})
+test(
+  'a figure typed without a connection waits, and is saved when the connection is back',
+  desktopOnly,
+  async ({ page, context }) => {
+    await logIn(page, 'indberetter@randers.example')
+    const grid = await openGrid(page)
+    const cell = grid.locator('input:not([readonly])').last()
+    const typed = String(Number(await cell.inputValue()) + 17)
+    await context.setOffline(true)
+    await cell.fill(typed)
+    await cell.press('Enter')
+    await expect(grid.getByText('Venter, gemt her')).toBeVisible()
+    await context.setOffline(false)
+    await expect(page.getByRole('region', { name: 'Gemt eller ikke gemt' })).toContainText('Alt er gemt')
+    await page.reload()
+    await expect(page.locator('[data-grid=year] input:not([readonly])').last()).toHaveValue(typed)
+  },
+)
 
-test('the figures can be taken along as a table and as a picture', async ({ page }) => {
+test('the figures can be taken along as a table and as a picture', desktopOnly, async ({ page }) => {
   await logIn(page, 'udvalg@randers.example')
   await openIndicator(page)
   await expect(page.getByRole('slider')).toBeVisible()

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { keepPicture } from './support/screenshot.ts'
-import { test } from './support/server.ts'
+import { desktopOnly, test } from './support/server.ts'
 
 test('a visitor is met by the login page', async ({ page }) => {
   await page.goto('/')
@@ -11,7 +11,7 @@ test('a visitor is met by the login page', async ({ page }) => {
   await keepPicture(page, 'login')
 })
 
-test('the server says that it is ready', async ({ request }) => {
+test('the server says that it is ready', desktopOnly, async ({ request }) => {
   const answer = await request.get('/health/ready')
 
   expect(answer.status()).toBe(200)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, type Browser, type Locator, type Page } from '@playwright/test'
 import { faults } from './support/axe.ts'
 import { keepPicture } from './support/screenshot.ts'
-import { test } from './support/server.ts'
+import { desktopOnly, test } from './support/server.ts'
 import { logIn } from './support/session.ts'
 
 const policy = 'Sundhedspolitik for Ringsted Kommune 2017-2021: strategi og handleplan'
@@ -94,49 +94,57 @@ test('an owner writes a status, sees the totals change, makes the report final a
   expect(paper).toMatch(/Vejledningen er en/)
 })
 
-test('the note of 28 May 2020 prints like the paper, with proposals and sender', async ({ page }) => {
-  await logIn(page, 'revisor@ringsted.example')
-  await page.getByRole('link', { name: policy }).click()
-  await page
-    .getByRole('link', {
-      name: 'Status på mål i strategi og handleplan for Sundhedspolitikken',
+test(
+  'the note of 28 May 2020 prints like the paper, with proposals and sender',
+  desktopOnly,
+  async ({ page }) => {
+    await logIn(page, 'revisor@ringsted.example')
+    await page.getByRole('link', { name: policy }).click()
+    await page
+      .getByRole('link', {
+        name: 'Status på mål i strategi og handleplan for Sundhedspolitikken',
+      })
+      .click()
+    await expect(progress(page)).toContainText('94 af 94 linjer har status')
+
+    const paper = await printed(page, 'note')
+    expect(paper).toContain('NOTAT')
+    expect(paper).toContain('Dato: 28. maj 2020')
+    expect(paper).toContain('Kontaktoplysninger')
+    expect(paper).toContain('EAN: 5798007643577')
+    expect(paper).toContain('Foreslås omformuleret til:')
+    expect(paper).toContain('Foreslås udgået:')
+    expect(paper).toContain('Foreslås delvist udgået (Det 4-årige')
+    expect(paper).toMatch(/I alt\s+85\s+9\s+94\s+108/)
+  },
+)
+
+test(
+  'a report with unanswered lines cannot be made final, and leads to them',
+  desktopOnly,
+  async ({ page }) => {
+    await logIn(page, 'ejer@ringsted.example')
+    await newReport(page, `Uden status (${test.info().project.name})`, 'En linje for hvert mål')
+    await expect(progress(page)).toContainText(/^0 af \d+ linjer har status/)
+
+    await page.getByRole('button', { name: 'Gør endelig' }).click()
+    const check = page.getByRole('dialog', { name: 'Gør endelig' })
+    await expect(check.getByRole('heading', { name: /linjer mangler status/ })).toBeVisible()
+    await check.getByRole('link', { name: 'Motionsvejledning', exact: true }).click()
+    await expect(statusOf(page, 'Motionsvejledning')).toBeFocused()
+
+    await statusOf(page, 'Motionsvejledning').selectOption({
+      label: 'Gennemført',
     })
-    .click()
-  await expect(progress(page)).toContainText('94 af 94 linjer har status')
+    await expect(progress(page)).toContainText(/^1 af \d+ linjer har status/)
+    await page.getByRole('link', { name: /^Uden status/ }).click()
+    await expect(page).toHaveURL(/vis=uden-status/)
+    await expect(statusOf(page, 'Motionsvejledning')).toHaveCount(0)
+    await putAway(page)
+  },
+)
 
-  const paper = await printed(page, 'note')
-  expect(paper).toContain('NOTAT')
-  expect(paper).toContain('Dato: 28. maj 2020')
-  expect(paper).toContain('Kontaktoplysninger')
-  expect(paper).toContain('EAN: 5798007643577')
-  expect(paper).toContain('Foreslås omformuleret til:')
-  expect(paper).toContain('Foreslås udgået:')
-  expect(paper).toContain('Foreslås delvist udgået (Det 4-årige')
-  expect(paper).toMatch(/I alt\s+85\s+9\s+94\s+108/)
-})
-
-test('a report with unanswered lines cannot be made final, and leads to them', async ({ page }) => {
-  await logIn(page, 'ejer@ringsted.example')
-  await newReport(page, `Uden status (${test.info().project.name})`, 'En linje for hvert mål')
-  await expect(progress(page)).toContainText(/^0 af \d+ linjer har status/)
-
-  await page.getByRole('button', { name: 'Gør endelig' }).click()
-  const check = page.getByRole('dialog', { name: 'Gør endelig' })
-  await expect(check.getByRole('heading', { name: /linjer mangler status/ })).toBeVisible()
-  await check.getByRole('link', { name: 'Motionsvejledning', exact: true }).click()
-  await expect(statusOf(page, 'Motionsvejledning')).toBeFocused()
-
-  await statusOf(page, 'Motionsvejledning').selectOption({
-    label: 'Gennemført',
-  })
-  await expect(progress(page)).toContainText(/^1 af \d+ linjer har status/)
-  await page.getByRole('link', { name: /^Uden status/ }).click()
-  await expect(page).toHaveURL(/vis=uden-status/)
-  await expect(statusOf(page, 'Motionsvejledning')).toHaveCount(0)
-  await putAway(page)
-})
-
-test('the keyboard alone fills in line after line', async ({ page }) => {
+test('the keyboard alone fills in line after line', desktopOnly, async ({ page }) => {
   await logIn(page, 'ejer@ringsted.example')
   await newReport(page, `Med tastatur (${test.info().project.name})`, 'En linje for hvert mål')
   const fields = page.getByRole('combobox', { name: /^Status: / })
@@ -153,59 +161,61 @@ test('the keyboard alone fills in line after line', async ({ page }) => {
   await putAway(page)
 })
 
-test('what is written without a connection is kept, and saved when the connection is back', async ({
-  page,
-  context,
-}) => {
-  await logIn(page, 'ejer@ringsted.example')
-  await newReport(page, `Uden forbindelse (${test.info().project.name})`, 'En linje for hvert mål')
-  await context.setOffline(true)
-  await remarkOn(page, 'Motionsvejledning').fill('Skrevet i toget')
-  await remarkOn(page, 'Motionsvejledning').blur()
-  await expect(progress(page)).toContainText('1 linje er ikke gemt')
-  await expect(lineOf(page, 'Motionsvejledning').getByText('Ikke gemt', { exact: true })).toBeVisible()
+test(
+  'what is written without a connection is kept, and saved when the connection is back',
+  desktopOnly,
+  async ({ page, context }) => {
+    await logIn(page, 'ejer@ringsted.example')
+    await newReport(page, `Uden forbindelse (${test.info().project.name})`, 'En linje for hvert mål')
+    await context.setOffline(true)
+    await remarkOn(page, 'Motionsvejledning').fill('Skrevet i toget')
+    await remarkOn(page, 'Motionsvejledning').blur()
+    await expect(progress(page)).toContainText('1 linje er ikke gemt')
+    await expect(lineOf(page, 'Motionsvejledning').getByText('Ikke gemt', { exact: true })).toBeVisible()
 
-  await page.getByRole('link', { name: 'Aftaler', exact: true }).first().click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Bliv på siden' }).click()
-  await context.setOffline(false)
-  await expect(progress(page)).toContainText('Alt er gemt')
-  await page.reload()
-  await expect(remarkOn(page, 'Motionsvejledning')).toHaveValue('Skrevet i toget')
-  await putAway(page)
-})
+    await page.getByRole('link', { name: 'Aftaler', exact: true }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Bliv på siden' }).click()
+    await context.setOffline(false)
+    await expect(progress(page)).toContainText('Alt er gemt')
+    await page.reload()
+    await expect(remarkOn(page, 'Motionsvejledning')).toHaveValue('Skrevet i toget')
+    await putAway(page)
+  },
+)
 
-test('two people on one line: different fields both count, and of one remark one chooses', async ({
-  page,
-  browser,
-}) => {
-  await logIn(page, 'ejer@ringsted.example')
-  await newReport(page, `To om en linje (${test.info().project.name})`, 'En linje for hvert mål')
-  const other = await colleague(browser, page.url())
+test(
+  'two people on one line: different fields both count, and of one remark one chooses',
+  desktopOnly,
+  async ({ page, browser }) => {
+    await logIn(page, 'ejer@ringsted.example')
+    await newReport(page, `To om en linje (${test.info().project.name})`, 'En linje for hvert mål')
+    const other = await colleague(browser, page.url())
 
-  await statusOf(other, 'Motionsvejledning').selectOption({
-    label: 'Del af driften',
-  })
-  await expect(lineOf(other, 'Motionsvejledning').getByText('Gemt', { exact: true })).toBeVisible()
-  await remarkOn(page, 'Motionsvejledning').fill('Min bemærkning')
-  await remarkOn(page, 'Motionsvejledning').blur()
-  await expect(lineOf(page, 'Motionsvejledning').getByText('Gemt', { exact: true })).toBeVisible()
-  await expect(statusOf(page, 'Motionsvejledning')).toHaveValue('operation')
+    await statusOf(other, 'Motionsvejledning').selectOption({
+      label: 'Del af driften',
+    })
+    await expect(lineOf(other, 'Motionsvejledning').getByText('Gemt', { exact: true })).toBeVisible()
+    await remarkOn(page, 'Motionsvejledning').fill('Min bemærkning')
+    await remarkOn(page, 'Motionsvejledning').blur()
+    await expect(lineOf(page, 'Motionsvejledning').getByText('Gemt', { exact: true })).toBeVisible()
+    await expect(statusOf(page, 'Motionsvejledning')).toHaveValue('operation')
 
-  await remarkOn(other, 'Motionsvejledning').fill('Kollegaens bemærkning')
-  await remarkOn(other, 'Motionsvejledning').blur()
-  const choice = other.getByRole('region', {
-    name: 'Linjen er også ændret af en anden.',
-  })
-  await expect(choice).toContainText('Min bemærkning')
-  await choice.getByLabel('Skriv en fælles tekst').check()
-  await choice.getByRole('textbox').fill('Fælles bemærkning')
-  await choice.getByRole('button', { name: 'Gem mine valg' }).click()
-  await expect(choice).toHaveCount(0)
-  await page.reload()
-  await expect(remarkOn(page, 'Motionsvejledning')).toHaveValue('Fælles bemærkning')
-  await other.context().close()
-  await putAway(page)
-})
+    await remarkOn(other, 'Motionsvejledning').fill('Kollegaens bemærkning')
+    await remarkOn(other, 'Motionsvejledning').blur()
+    const choice = other.getByRole('region', {
+      name: 'Linjen er også ændret af en anden.',
+    })
+    await expect(choice).toContainText('Min bemærkning')
+    await choice.getByLabel('Skriv en fælles tekst').check()
+    await choice.getByRole('textbox').fill('Fælles bemærkning')
+    await choice.getByRole('button', { name: 'Gem mine valg' }).click()
+    await expect(choice).toHaveCount(0)
+    await page.reload()
+    await expect(remarkOn(page, 'Motionsvejledning')).toHaveValue('Fælles bemærkning')
+    await other.context().close()
+    await putAway(page)
+  },
+)
 
 async function colleague(
   browser: Browser,
@@ -223,24 +233,25 @@ async function colleague(
   return page
 }
 
-test('what is typed while a colleague makes the report final is shown, not lost', async ({
-  page,
-  browser,
-}) => {
-  await logIn(page, 'ejer@ringsted.example')
-  await newReport(page, `Endelig imens (${test.info().project.name})`, 'Som i den forrige rapport')
-  const other = await colleague(browser, page.url(), 'godkender@ringsted.example')
-  await other.getByRole('button', { name: 'Gør endelig' }).click()
-  await other.getByRole('dialog').getByRole('button', { name: 'Gør endelig' }).click()
-  await expect(other.getByText('gjort endelig af Ulla Brødsgaard')).toBeVisible()
-  await other.context().close()
+test(
+  'what is typed while a colleague makes the report final is shown, not lost',
+  desktopOnly,
+  async ({ page, browser }) => {
+    await logIn(page, 'ejer@ringsted.example')
+    await newReport(page, `Endelig imens (${test.info().project.name})`, 'Som i den forrige rapport')
+    const other = await colleague(browser, page.url(), 'godkender@ringsted.example')
+    await other.getByRole('button', { name: 'Gør endelig' }).click()
+    await other.getByRole('dialog').getByRole('button', { name: 'Gør endelig' }).click()
+    await expect(other.getByText('gjort endelig af Ulla Brødsgaard')).toBeVisible()
+    await other.context().close()
 
-  await remarkOn(page, motion).fill('For sent')
-  await remarkOn(page, motion).blur()
-  await expect(page.getByText('gjort endelig af Ulla Brødsgaard')).toBeVisible()
-  await expect(page.getByText('Ikke gemt: For sent')).toBeVisible()
-  await expect(progress(page)).toContainText('1 linje er ikke gemt')
-})
+    await remarkOn(page, motion).fill('For sent')
+    await remarkOn(page, motion).blur()
+    await expect(page.getByText('gjort endelig af Ulla Brødsgaard')).toBeVisible()
+    await expect(page.getByText('Ikke gemt: For sent')).toBeVisible()
+    await expect(progress(page)).toContainText('1 linje er ikke gemt')
+  },
+)
 
 /** Adds a line through the dialog, found by a part of its goal. */
 async function addLine(page: Page, search: RegExp): Promise<void> {

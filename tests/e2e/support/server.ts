@@ -86,6 +86,9 @@ async function serving(data: string, use: (url: string) => Promise<void>): Promi
   }
 }
 
+/** For a story that a narrow screen tells no differently: about data, files, the keyboard or paper. */
+export const desktopOnly = { tag: '@desktop' }
+
 /** As Playwright's own `test`, with pages and requests that go to the worker's server, or to AFTALEMAAL_URL. */
 export const test = base.extend<object, { server: string }>({
   server: [
