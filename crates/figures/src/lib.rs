@@ -11,6 +11,8 @@
 //! - [`rollup`]: what the verdicts of criteria, goals and themes come to.
 //! - [`sentence`]: targets and judgements in words.
 //! - [`unit`]: what figures are counted in, and which way is better.
+//! - [`waves`]: what is asked of a cohort before it starts and months after; [`limits`]: answers within so many days, by
+//!   [`workdays`] where those are meant.
 //! - [`text`]: words as they are kept.
 
 #[macro_use]
@@ -20,6 +22,7 @@ pub mod cells;
 pub mod compare;
 pub mod forecast;
 pub mod judgement;
+pub mod limits;
 pub mod number;
 pub mod period;
 pub mod rollup;
@@ -28,3 +31,5 @@ pub mod sums;
 pub mod target;
 pub mod text;
 pub mod unit;
+pub mod waves;
+pub mod workdays;
