@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use figures::compare::Comparison;
-use figures::judgement::{Band, Judgement};
+use figures::judgement::{Band, Judgement, Verdict};
 use figures::number::Figure;
 use figures::period::Period;
-use figures::rollup::Rolled;
+use figures::rollup::{LONGEST_REASON, Rolled};
 use figures::sentence::Both;
 use figures::target::TargetInput as Statement;
 use figures::unit::{Direction, Unit};
@@ -14,11 +14,35 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::benchmarks::model::BenchmarkScope;
+use crate::check::Check;
 use crate::etag::Versioned;
 use crate::ids::{AgreementId, BenchmarkId, GoalId, IndicatorId, SuccessCriterionId, TargetId};
 use crate::indicators::model::{Frequency, IndicatorDefinition};
 use crate::measurements::model::NoValueReason;
 use crate::partners::reference::{NamesPartners, PartnerRef};
+use crate::problem::Problem;
+use crate::targets::model::Overruled;
+
+/// The verdict that an owner has put in the place of the computed one, and whether it still holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TargetOverruling {
+    /// What they said, why and when.
+    #[serde(flatten)]
+    pub said: Overruled,
+    /// Whether it counts no longer, since another figure is judged now.
+    pub lapsed: bool,
+}
+
+/// Whether a target is reached, as computed and as it counts.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Judged {
+    /// The verdict that counts: an owner's, else the computed one.
+    pub verdict: Verdict,
+    /// The verdict that an owner has put in the place of the computed one; null without.
+    pub overruling: Option<TargetOverruling>,
+    /// What was computed.
+    pub judgement: Judgement,
+}
 
 /// What one target says about the figures.
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,7 +63,8 @@ pub struct TargetJudgement {
     /// What shall hold, as people say it.
     pub reading: Both,
     /// Whether it does.
-    pub judgement: Judgement,
+    #[serde(flatten)]
+    pub judged: Judged,
 }
 
 /// What the judgements of a criterion, a goal or a theme come to.
@@ -146,7 +171,8 @@ pub struct SeriesTarget {
     /// Its bounds; none where it has no single one.
     pub steps: Vec<TargetStep>,
     /// Whether it holds.
-    pub judgement: Judgement,
+    #[serde(flatten)]
+    pub judged: Judged,
 }
 
 /// What an indicator is elsewhere, as a chart draws it.
@@ -202,6 +228,30 @@ pub struct Series {
 }
 
 impl Versioned for Series {}
+
+/// A verdict that an owner puts in the place of the computed one.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OverrulingInput {
+    /// What it shall be.
+    pub verdict: Verdict,
+    /// Why, 1 to 1,000 characters.
+    #[schema(
+        min_length = 1,
+        max_length = 1000,
+        example = "Tallet mangler tre hold, der sluttede i december."
+    )]
+    pub reason: String,
+}
+
+impl OverrulingInput {
+    /// Judges the reason.
+    pub(super) fn checked(&self) -> Result<String, Problem> {
+        let mut check = Check::new();
+        let reason = check.text("/reason", &self.reason, LONGEST_REASON);
+        check.done(reason)
+    }
+}
 
 /// Whose judgements are wanted: an agreement's, or a goal's.
 #[derive(Debug, Default, Deserialize, IntoParams)]

@@ -2,29 +2,32 @@
 
 use chrono::NaiveDate;
 use figures::compare::compare;
-use figures::judgement::{Judgement, band, judge};
+use figures::judgement::{band, judge};
 use figures::sentence::{Both, of_target};
 use figures::target::Target as Statement;
 use futures_util::future::{try_join, try_join3, try_join4};
 
 use super::figures::{Figures, Of, Point, context};
 use super::model::{
-    IndicatorJudgementFilter, IndicatorJudgements, JudgementFilter, Judgements, Series,
-    SeriesBenchmark, SeriesFilter, SeriesPoint, SeriesTarget, TargetJudgement, TargetStep,
+    IndicatorJudgementFilter, IndicatorJudgements, Judged, JudgementFilter, Judgements,
+    OverrulingInput, Series, SeriesBenchmark, SeriesFilter, SeriesPoint, SeriesTarget,
+    TargetJudgement, TargetStep,
 };
 use super::rules;
-use crate::auth::{Caller, Permission};
+use crate::agreements::standing::Below as _;
+use crate::auth::{Caller, EditGoals, Permission};
 use crate::benchmarks::model::Benchmark;
 use crate::benchmarks::queries as benchmarks;
 use crate::check::Check;
 use crate::clock;
 use crate::goals::queries as goals;
-use crate::ids::{IndicatorId, PartnerId};
+use crate::ids::{IndicatorId, PartnerId, TargetId};
 use crate::indicators::queries as indicators;
 use crate::measurements::sight::Sight;
+use crate::measurements::write::signature;
 use crate::partners;
 use crate::problem::Problem;
-use crate::targets::model::Target;
+use crate::targets::model::{Overruled, Target};
 use crate::targets::queries as targets;
 
 /// Judges the targets of an agreement or of a goal, and rolls the judgements up.
@@ -129,6 +132,43 @@ pub async fn series(
     })
 }
 
+/// Puts an owner's verdict in the place of what is computed from the approved figures, or takes it back.
+pub async fn overrule(
+    caller: &mut Caller<EditGoals>,
+    (id, version): (TargetId, i64),
+    input: Option<&OverrulingInput>,
+) -> Result<Target, Problem> {
+    let target = targets::get(caller, id).await?;
+    let Some(input) = input else {
+        if target.overruling.is_none() {
+            return Err(Problem::Conflict("notOverruled"));
+        }
+        return targets::overrule(caller, (id, version), None, None).await;
+    };
+    let reason = input.checked()?;
+    let municipality = target.standing().municipality_id;
+    // What an owner overrules is the same for everybody, whether its figures are small or not.
+    let sight = Sight {
+        whole: vec![municipality],
+        partners: Vec::new(),
+    };
+    let reach = caller.sees().clone();
+    let db = caller.read().await?;
+    let of = Of::Indicator(target.indicator_id);
+    let figures = Figures::read(db, &reach, sight, of, false).await?;
+    let (_, judged) = held_against(&target, &figures, clock::today()).ok_or(Problem::Missing)?;
+    let (_, by) = signature(caller, municipality)?;
+    let said = Overruled {
+        verdict: input.verdict,
+        reason,
+        by,
+        at: clock::now(),
+        computed: judged.judgement.verdict,
+        period: judged.judgement.period,
+    };
+    targets::overrule(caller, (id, version), Some(said), judged.judgement.value).await
+}
+
 /// The day to judge on; days that are no days of this world are refused.
 fn day(on: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
     let mut check = Check::new();
@@ -137,7 +177,7 @@ fn day(on: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
 }
 
 fn judged(target: Target, figures: &Figures, on: NaiveDate) -> Option<TargetJudgement> {
-    let (reading, judgement) = held_against(&target, figures, on)?;
+    let (reading, judged) = held_against(&target, figures, on)?;
     Some(TargetJudgement {
         target_id: target.id,
         indicator_id: target.indicator_id,
@@ -146,14 +186,14 @@ fn judged(target: Target, figures: &Figures, on: NaiveDate) -> Option<TargetJudg
         goal_id: target.goal_id,
         success_criterion_id: target.success_criterion_id,
         reading,
-        judgement,
+        judged,
     })
 }
 
 /// Holds a target against the figures of its indicator and category.
 ///
 /// Nothing for what cannot be: whoever sees a target sees its indicator, and a statement is judged before it is kept.
-fn held_against(target: &Target, figures: &Figures, on: NaiveDate) -> Option<(Both, Judgement)> {
+fn held_against(target: &Target, figures: &Figures, on: NaiveDate) -> Option<(Both, Judged)> {
     let basis = figures.basis(target.indicator_id)?;
     let statement = target.statement().checked().ok()?;
     let breakdown = target.statement().breakdown.as_deref();
@@ -161,7 +201,7 @@ fn held_against(target: &Target, figures: &Figures, on: NaiveDate) -> Option<(Bo
     let readings: Vec<_> = points.into_iter().map(|point| point.reading).collect();
     let reading = Both::of(|language| of_target(&statement, basis.unit, language));
     let judgement = judge(&statement, &readings, context(basis), on);
-    Some((reading, judgement))
+    Some((reading, Judged::new(judgement, target)))
 }
 
 fn points(
@@ -216,7 +256,7 @@ fn compared(there: Benchmark, points: &[SeriesPoint]) -> SeriesBenchmark {
 }
 
 fn drawn(target: Target, figures: &Figures) -> Option<SeriesTarget> {
-    let (reading, judgement) = held_against(&target, figures, clock::today())?;
+    let (reading, judged) = held_against(&target, figures, clock::today())?;
     Some(SeriesTarget {
         id: target.id,
         agreement_id: target.agreement_id,
@@ -224,7 +264,7 @@ fn drawn(target: Target, figures: &Figures) -> Option<SeriesTarget> {
         statement: target.statement().clone(),
         reading,
         steps: steps(&target, figures),
-        judgement,
+        judged,
     })
 }
 

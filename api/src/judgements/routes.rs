@@ -1,25 +1,28 @@
 //! Judgements over HTTP.
 
-use actix_web::get;
+use actix_web::{delete, get, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{
-    IndicatorJudgementFilter, IndicatorJudgements, JudgementFilter, Judgements, Series,
-    SeriesFilter,
+    IndicatorJudgementFilter, IndicatorJudgements, JudgementFilter, Judgements, OverrulingInput,
+    Series, SeriesFilter,
 };
 use super::queries;
-use crate::auth::{Caller, ReadGoals, ReadIndicators};
-use crate::etag::Tagged;
-use crate::ids::IndicatorId;
-use crate::json::{Path, Query};
+use crate::auth::{Caller, EditGoals, ReadGoals, ReadIndicators};
+use crate::etag::{IfMatch, Tagged};
+use crate::ids::{IndicatorId, TargetId};
+use crate::json::{Json, Path, Query};
 use crate::problem::Problem;
+use crate::targets::model::Target;
 
 /// Puts the routes of this feature into the table.
 pub fn register(routes: &mut ServiceConfig<'_>) {
     routes
         .service(list_judgements)
         .service(get_indicator_judgement)
-        .service(get_indicator_series);
+        .service(get_indicator_series)
+        .service(overrule_target)
+        .service(reinstate_target);
 }
 
 /// Judges the targets of an agreement or of a goal, and tells what they come to.
@@ -56,6 +59,38 @@ pub async fn get_indicator_series(
     want: Query<SeriesFilter>,
 ) -> Result<Tagged<Series>, Problem> {
     queries::series(&mut caller, indicator.0, &want.0)
+        .await
+        .map(Tagged::new)
+}
+
+/// Puts a verdict in the place of the computed one, with a reason.
+///
+/// The computed one stays beside it. An owner's verdict is about the approved figure of today: when another one is to be
+/// judged, or the target says something else, it lapses.
+#[utoipa::path(tag = "indicators", params(TargetId, IfMatch), responses((status = 200, body = Target), Problem))]
+#[put("/targets/{target}/overruling")]
+pub async fn overrule_target(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    target: Path<TargetId>,
+    input: Json<OverrulingInput>,
+) -> Result<Tagged<Target>, Problem> {
+    let this = (target.0, if_match.version);
+    queries::overrule(&mut caller, this, Some(&input.0))
+        .await
+        .map(Tagged::new)
+}
+
+/// Lets the computed verdict count again.
+#[utoipa::path(tag = "indicators", params(TargetId, IfMatch), responses((status = 200, body = Target), Problem))]
+#[delete("/targets/{target}/overruling")]
+pub async fn reinstate_target(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    target: Path<TargetId>,
+) -> Result<Tagged<Target>, Problem> {
+    let this = (target.0, if_match.version);
+    queries::overrule(&mut caller, this, None)
         .await
         .map(Tagged::new)
 }

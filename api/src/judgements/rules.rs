@@ -2,14 +2,56 @@
 
 use std::collections::BTreeMap;
 
+use figures::judgement::{Judgement, Verdict};
+use figures::number::Figure;
 use figures::rollup::{Level, Rolled, Rule, Standing, roll_up};
 use uuid::Uuid;
 
-use super::model::{RolledUp, TargetJudgement};
+use super::model::{Judged, RolledUp, TargetJudgement, TargetOverruling};
+use crate::columns::Stored;
 use crate::ids::{GoalId, SuccessCriterionId, ThemeId};
+use crate::targets::model::{Overruled, Target};
 
 /// The rule that holds everywhere, and that each explanation tells.
 const RULE: Rule = Rule::Balanced;
+
+impl Judged {
+    /// Sets what an owner has said beside what was computed.
+    pub(super) fn new(judgement: Judgement, target: &Target) -> Self {
+        let overruling = target
+            .overruling
+            .as_ref()
+            .map(|Stored(said)| TargetOverruling {
+                said: said.clone(),
+                lapsed: !still_about(said, target.overruled_figure, &judgement),
+            });
+        let counts = overruling.as_ref().filter(|overruling| !overruling.lapsed);
+        Self {
+            verdict: counts.map_or(judgement.verdict, |overruling| overruling.said.verdict),
+            overruling,
+            judgement,
+        }
+    }
+
+    /// What it counts as on the levels above.
+    fn standing(&self) -> Standing {
+        let counts = self
+            .overruling
+            .as_ref()
+            .filter(|overruling| !overruling.lapsed);
+        Standing {
+            computed: self.judgement.verdict,
+            overruled: counts.map(|overruling| overruling.said.verdict),
+        }
+    }
+}
+
+/// Whether what is judged is what an owner had before them. Of a hidden figure one only knows its period.
+fn still_about(said: &Overruled, figure: Option<Figure>, judgement: &Judgement) -> bool {
+    let seen = judgement.value.is_some() || judgement.verdict != Verdict::CannotJudge;
+    let same = judgement.value == figure && judgement.verdict == said.computed;
+    judgement.period == said.period && (same || !seen)
+}
 
 /// What judgements come to on each level.
 #[derive(Debug, Default)]
@@ -52,7 +94,7 @@ fn criteria(items: &[TargetJudgement]) -> BTreeMap<(GoalId, SuccessCriterionId),
     let mut members: BTreeMap<_, Vec<Standing>> = BTreeMap::new();
     for item in items {
         if let Some(criterion) = item.success_criterion_id {
-            let standing = Standing::computed(item.judgement.verdict);
+            let standing = item.judged.standing();
             members
                 .entry((item.goal_id, criterion))
                 .or_default()
@@ -75,7 +117,7 @@ fn goals(
         .iter()
         .filter(|item| item.success_criterion_id.is_none())
     {
-        let standing = Standing::computed(item.judgement.verdict);
+        let standing = item.judged.standing();
         let (_, of) = members
             .entry(item.goal_id)
             .or_insert((Level::Target, Vec::new()));

@@ -95,15 +95,15 @@ pub async fn put(
 }
 
 /// The card of whoever acts, and the name on it.
-pub(super) fn signature(
-    caller: &Caller<WriteFigures>,
+pub(crate) fn signature<P: Permission>(
+    caller: &Caller<P>,
     municipality: MunicipalityId,
 ) -> Result<(PersonId, String), Problem> {
     let known = &caller.member().memberships;
     let known = known
         .iter()
         .find(|known| known.municipality == municipality);
-    let known = known.ok_or(Problem::Forbidden(WriteFigures::NAME))?;
+    let known = known.ok_or(Problem::Forbidden(P::NAME))?;
     Ok((known.person, known.person_name.clone()))
 }
 

@@ -3,6 +3,9 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text};
+use figures::judgement::Verdict;
+use figures::number::Figure;
+use figures::period::Period;
 use figures::sentence::{Both, of_target};
 use figures::target::TargetInput as Statement;
 use figures::unit::Unit;
@@ -80,6 +83,14 @@ pub struct Target {
     #[schema(value_type = Read)]
     #[diesel(embed)]
     pub said: Said,
+    /// The verdict that an owner has put in the place of the computed one; null without. It counts as long as the figure
+    /// is the one that was judged then.
+    #[schema(value_type = Option<Overruled>)]
+    pub overruling: Option<Stored<Overruled>>,
+    /// The figure that was judged when it was overruled.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub(crate) overruled_figure: Option<Figure>,
     /// Order among its siblings.
     pub position: i32,
     /// When it was put away; null while in use.
@@ -98,6 +109,25 @@ pub struct Target {
     #[schema(ignore)]
     #[diesel(embed)]
     pub(crate) standing: TargetStanding,
+}
+
+/// The verdict that an owner has put in the place of the computed one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Overruled {
+    /// The verdict that counts.
+    pub verdict: Verdict,
+    /// Why.
+    #[schema(example = "Tallet mangler tre hold, der sluttede i december.")]
+    pub reason: String,
+    /// Who said so.
+    #[schema(example = "Ellen Ejer")]
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What was computed then.
+    pub computed: Verdict,
+    /// The period of the figure that was judged then; null where there was none.
+    pub period: Option<Period>,
 }
 
 stands_below! { targets: Target "target", TargetStanding, EditGoals, |target| &target.indicator_name }
@@ -134,6 +164,20 @@ pub struct CheckedTarget {
     /// What it is about.
     pub indicator_id: IndicatorId,
     statement: Stored<Statement>,
+    overruling: Option<Stored<Overruled>>,
+    overruled_figure: Option<Figure>,
+}
+
+impl CheckedTarget {
+    /// What was said of the verdict before holds on, unless something else is to be judged now.
+    #[must_use]
+    pub(super) fn after(mut self, before: &Target) -> Self {
+        if self.indicator_id == before.indicator_id && self.statement == before.said.statement {
+            self.overruling.clone_from(&before.overruling);
+            self.overruled_figure = before.overruled_figure;
+        }
+        self
+    }
 }
 
 impl TargetInput {
@@ -146,6 +190,8 @@ impl TargetInput {
             success_criterion_id: self.success_criterion_id,
             indicator_id: self.indicator_id,
             statement: Stored(statement),
+            overruling: None,
+            overruled_figure: None,
         })
     }
 }

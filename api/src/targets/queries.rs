@@ -5,16 +5,21 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
+use figures::number::Figure;
 
-use super::model::{CheckedTarget, IndicatorTargetFilter, Target, TargetFilter, TargetPage};
-use crate::auth::{Caller, Permission, Reach};
-use crate::below_goal;
-use crate::columns::Computed;
-use crate::db::Scoped;
+use super::model::{
+    CheckedTarget, IndicatorTargetFilter, Overruled, Target, TargetFilter, TargetPage,
+};
+use crate::agreements::standing::Below as _;
+use crate::audit::Change;
+use crate::auth::{Caller, EditGoals, Permission, Reach};
+use crate::columns::{Computed, Stored};
+use crate::db::{Scoped, touched};
 use crate::goals::links::goals_in_use;
 use crate::ids::{AgreementId, GoalId, IndicatorId, TargetId};
 use crate::problem::Problem;
 use crate::schema::targets;
+use crate::{below_goal, clock};
 
 pub(super) const fn indicator_name() -> Computed<Text> {
     Computed::by(
@@ -47,6 +52,34 @@ pub async fn of_indicator(
         (want.limit, want.after.as_deref(), want.count),
     )
     .await
+}
+
+/// Keeps what an owner says of the verdict, with the figure that was judged, if the target's version is still the one the
+/// caller has read; nothing lets the computed verdict count again.
+pub(crate) async fn overrule(
+    caller: &mut Caller<EditGoals>,
+    (id, version): (TargetId, i64),
+    said: Option<Overruled>,
+    figure: Option<Figure>,
+) -> Result<Target, Problem> {
+    let before = changeable(caller, id, version, false).await?;
+    let action = said.as_ref().map_or("reinstated", |_| "overruled");
+    let changed = caller
+        .write_below(&before.standing(), async |conn| {
+            let set = (
+                targets::overruling.eq(said.clone().map(Stored)),
+                targets::overruled_figure.eq(figure),
+                targets::version.eq(targets::version + 1),
+                targets::updated_at.eq(clock::now()),
+            );
+            let row = targets::table.filter(targets::id.eq(id));
+            let row = row.filter(targets::version.eq(version));
+            let written = diesel::update(row).set(set).execute(conn).await?;
+            touched(written, reread(conn, id)).await?;
+            Change::done(action, &before, reread(conn, id).await?)
+        })
+        .await?;
+    Ok(changed.seen_by(caller.member()))
 }
 
 /// Finds the targets in use of an agreement, a goal or an indicator, under goals that are in use, in order.

@@ -8,6 +8,7 @@ use super::model::{
     judge_with,
 };
 use super::queries;
+use crate::agreements::order::MoveInput;
 use crate::auth::{Caller, EditGoals, ReadGoals, ReadIndicators};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::{IndicatorId, TargetId};
@@ -23,6 +24,7 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(read_target_back)
         .service(get_target)
         .service(update_target)
+        .service(move_target)
         .service(archive_target)
         .service(restore_target)
         .service(list_indicator_targets);
@@ -91,8 +93,8 @@ pub async fn update_target(
     to: Json<TargetInput>,
 ) -> Result<Tagged<Target>, Problem> {
     let to = to.0;
-    let checked = to.checked()?;
     let before = queries::get(&mut caller, target.0).await?;
+    let checked = to.checked()?.after(&before);
     let indicator = if before.indicator_id == to.indicator_id {
         indicators::get(&mut caller, to.indicator_id).await?
     } else {
@@ -101,6 +103,23 @@ pub async fn update_target(
     judge_with(&to.statement, &indicator)?;
     let this = (target.0, if_match.version);
     queries::update(&mut caller, this, to.goal_id, &checked, to.position)
+        .await
+        .map(Tagged::new)
+}
+
+/// Moves a target to before or after another one, among those of its goal.
+///
+/// The positions of all that make room change with it, or none does; each of them is a version newer then.
+#[utoipa::path(tag = "indicators", params(TargetId, IfMatch), responses((status = 200, body = Target), Problem))]
+#[put("/targets/{target}/position")]
+pub async fn move_target(
+    mut caller: Caller<EditGoals>,
+    if_match: IfMatch,
+    target: Path<TargetId>,
+    to: Json<MoveInput>,
+) -> Result<Tagged<Target>, Problem> {
+    let this = (target.0, if_match.version);
+    queries::place(&mut caller, this, &to.0)
         .await
         .map(Tagged::new)
 }

@@ -1,0 +1,256 @@
+//! What targets say about the figures, and what an owner says about that.
+
+use serde_json::{Value, json};
+
+use crate::measurements::{now, report, take};
+use crate::support::enter::at;
+use crate::support::{Answer, Somebody, TestApp};
+
+const OWNER: &str = "ejer@randers.example";
+const REPORTER: &str = "indberetter@randers.example";
+const APPROVER: &str = "godkender@randers.example";
+const READER: &str = "udvalg@randers.example";
+
+/// The judgements of the health team's agreement, on a day when all deadlines are over.
+async fn judgements(caller: &Somebody<'_>) -> Answer {
+    let found = caller
+        .get("/api/v1/agreements?q=Sundhedsteamet")
+        .await
+        .is(200);
+    let agreements = found.body["items"].as_array().unwrap();
+    let main = agreements.iter().find(|found| {
+        let title = found["title"].as_str().unwrap_or_default();
+        title.starts_with("Aftalemål for Sundhedsteamet")
+    });
+    let id = main.unwrap()["id"].as_str().unwrap();
+    let judged = format!("/api/v1/judgements?agreementId={id}&on=2026-11-22");
+    caller.get(&judged).await.is(200)
+}
+
+/// The judgement of the first target for an indicator.
+fn of<'a>(judgements: &'a Answer, indicator: &str) -> &'a Value {
+    let items = judgements.body["items"].as_array().unwrap();
+    let found = items.iter().find(|item| item["indicatorName"] == indicator);
+    found.unwrap()
+}
+
+const SMOKERS: &str = "Røgfri seks måneder efter rygestopkursus";
+
+fn overruling(judged: &Value) -> String {
+    at("targets", judged["targetId"].as_str().unwrap()) + "/overruling"
+}
+
+async fn target(caller: &Somebody<'_>, judged: &Value) -> Answer {
+    let id = judged["targetId"].as_str().unwrap();
+    caller.get(&at("targets", id)).await.is(200)
+}
+
+#[actix_web::test]
+async fn an_owner_overrules_a_verdict_and_the_computed_one_stays_beside_it() {
+    let app = TestApp::start().await;
+    let (owner, reader) = (app.as_(OWNER).await, app.as_(READER).await);
+    let before = judgements(&owner).await;
+    let judged = of(&before, SMOKERS);
+    let computed = &judged["judgement"]["verdict"];
+    assert_eq!(
+        (&judged["verdict"], &judged["overruling"]),
+        (computed, &Value::Null)
+    );
+    let other = if computed == "notMet" {
+        "met"
+    } else {
+        "notMet"
+    };
+    let read = target(&owner, judged).await;
+    let why = "Tre hold sluttede for sent til at komme med.";
+    let said = json!({"verdict": other, "reason": format!("  {why} ")});
+
+    let kept = owner.put(&overruling(judged), said, &read).await.is(200);
+    assert_eq!(kept.body["overruling"]["reason"], why);
+    for caller in [&owner, &reader] {
+        let after = judgements(caller).await;
+        let judged = of(&after, SMOKERS);
+        assert_eq!(judged["verdict"], other);
+        assert_eq!(&judged["judgement"]["verdict"], computed);
+        let overruled = &judged["overruling"];
+        assert_eq!(
+            (&overruled["computed"], &overruled["lapsed"]),
+            (computed, &json!(false))
+        );
+        assert_eq!(overruled["by"], kept.body["overruling"]["by"]);
+        let criterion = &judged["successCriterionId"];
+        let mut rolled = after.body["criteria"].as_array().unwrap().iter();
+        let rolled = rolled.find(|rolled| &rolled["id"] == criterion).unwrap();
+        assert_eq!(rolled["tally"]["overruled"], 1, "{rolled}");
+    }
+
+    let taken_back = owner.delete(&overruling(judged), &kept).await.is(200);
+    assert_eq!(taken_back.body["overruling"], Value::Null);
+    let after = judgements(&reader).await;
+    assert_eq!(&of(&after, SMOKERS)["verdict"], computed);
+    owner
+        .delete(&overruling(judged), &taken_back)
+        .await
+        .is_problem(409, "notOverruled");
+}
+
+#[actix_web::test]
+async fn an_overruling_lapses_when_another_figure_is_judged_or_the_target_says_something_else() {
+    let app = TestApp::start().await;
+    let (owner, reporter) = (app.as_(OWNER).await, app.as_(REPORTER).await);
+    let approver = app.as_(APPROVER).await;
+    let before = judgements(&owner).await;
+    let judged = of(&before, SMOKERS);
+    let computed = judged["judgement"]["verdict"].as_str().unwrap();
+    let other = if computed == "notMet" {
+        "met"
+    } else {
+        "notMet"
+    };
+    let read = target(&owner, judged).await;
+    let said = json!({"verdict": other, "reason": "Kun halvdelen er spurgt."});
+    let kept = owner
+        .put(&overruling(judged), said.clone(), &read)
+        .await
+        .is(200);
+
+    let indicator = judged["indicatorId"].as_str().unwrap();
+    let figure = format!("/api/v1/measurements/{indicator}/code:sundhedsteamet/2023-Q1");
+    report(
+        &reporter,
+        &figure,
+        json!({"numerator": 41, "denominator": 112}),
+    )
+    .await
+    .is(201);
+    let after = judgements(&owner).await;
+    assert_eq!(
+        of(&after, SMOKERS)["overruling"]["lapsed"],
+        false,
+        "a draft counts for nobody"
+    );
+    let waiting = now(&reporter, &figure).await;
+    take(&reporter, "submit", &[&waiting], Value::Null)
+        .await
+        .is(200);
+    let waiting = now(&approver, &figure).await;
+    take(&approver, "approve", &[&waiting], Value::Null)
+        .await
+        .is(200);
+    let after = judgements(&owner).await;
+    let judged = of(&after, SMOKERS);
+    if judged["judgement"]["period"] == "2023-Q1" {
+        assert_eq!(judged["overruling"]["lapsed"], true);
+        assert_eq!(judged["verdict"], judged["judgement"]["verdict"]);
+    }
+
+    let again = owner.put(&overruling(judged), said, &kept).await.is(200);
+    assert_eq!(
+        of(&judgements(&owner).await, SMOKERS)["overruling"]["lapsed"],
+        false
+    );
+    let mut same = json!({"indicatorId": indicator, "statement": again.body["statement"], "successCriterionId": again.body["successCriterionId"]});
+    let path = at("targets", again.id());
+    let unchanged = owner.put(&path, same.clone(), &again).await.is(200);
+    assert_ne!(
+        unchanged.body["overruling"],
+        Value::Null,
+        "the same statement again"
+    );
+    same["statement"]["value"] = json!(1);
+    let changed = owner.put(&path, same, &unchanged).await.is(200);
+    assert_eq!(changed.body["overruling"], Value::Null);
+}
+
+#[actix_web::test]
+async fn only_an_owner_overrules_and_says_why_in_the_version_they_have_read() {
+    let app = TestApp::start().await;
+    let owner = app.as_(OWNER).await;
+    let before = judgements(&owner).await;
+    let judged = of(&before, SMOKERS);
+    let path = overruling(judged);
+    let read = target(&owner, judged).await;
+    let said = json!({"verdict": "met", "reason": "Kun halvdelen er spurgt."});
+    for email in [REPORTER, APPROVER, READER] {
+        let somebody = app.as_(email).await;
+        let refused = somebody.put(&path, said.clone(), &read).await;
+        refused.is_problem(403, "forbidden");
+    }
+    let stranger = app.as_("ejer@ringsted.example").await;
+    stranger
+        .put(&path, said.clone(), &read)
+        .await
+        .is_problem(404, "missing");
+
+    for (body, pointer, code, because) in [
+        (
+            json!({"verdict": "met", "reason": " "}),
+            "/reason",
+            "required",
+            "nobody would know why",
+        ),
+        (
+            json!({"verdict": "met", "reason": "a".repeat(1001)}),
+            "/reason",
+            "tooLong",
+            "it is a sentence, not an essay",
+        ),
+        (
+            json!({"verdict": "met"}),
+            "/reason",
+            "required",
+            "nobody would know why",
+        ),
+        (
+            json!({"verdict": "green", "reason": "Set."}),
+            "/verdict",
+            "notOffered",
+            "a colour is no verdict",
+        ),
+        (
+            json!({"verdict": "met", "reason": "Borger 010190-1234 mangler."}),
+            "/reason",
+            "cpr",
+            "a person is not a reason",
+        ),
+    ] {
+        let refused = owner.put(&path, body.clone(), &read).await.is(422);
+        let fields = refused.fields();
+        assert!(
+            fields.contains(&(pointer.into(), code.into())),
+            "{because}: {fields:?}"
+        );
+    }
+    let kept = owner.put(&path, said.clone(), &read).await.is(200);
+    owner.put(&path, said, &read).await.is(412);
+    assert_eq!(
+        kept.body["version"],
+        json!(read.body["version"].as_i64().unwrap() + 1)
+    );
+}
+
+#[actix_web::test]
+async fn every_target_of_the_health_team_has_a_verdict_with_a_sentence() {
+    let app = TestApp::start().await;
+    let owner = app.as_(OWNER).await;
+    let judged = judgements(&owner).await;
+
+    let told: Vec<String> = judged.body["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| {
+            let judgement = &item["judgement"];
+            format!(
+                "{} | {} | {} | {}",
+                item["indicatorName"].as_str().unwrap(),
+                item["reading"]["da"].as_str().unwrap(),
+                judgement["verdict"].as_str().unwrap(),
+                judgement["reason"]["da"].as_str().unwrap()
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
+    let rolled = &judged.body["agreement"];
+    insta::assert_json_snapshot!(rolled);
+}
