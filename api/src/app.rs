@@ -21,9 +21,9 @@ use crate::limits::Limits;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
 use crate::{
-    actions, agreements, audit, benchmarks, follow_ups, goals, ideas, indicators, judgements,
-    measurements, municipalities, partners, people, site, status, success_criteria, targets,
-    themes,
+    actions, agreements, audit, benchmarks, cohorts, follow_ups, goals, ideas, indicators,
+    judgements, measurements, municipalities, partners, people, site, status, success_criteria,
+    targets, themes, time_limits,
 };
 
 /// What every handler may ask for.
@@ -112,6 +112,8 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     measurements::routes::register(routes);
     judgements::routes::register(routes);
     benchmarks::routes::register(routes);
+    cohorts::routes::register(routes);
+    time_limits::routes::register(routes);
     actions::routes::register(routes);
     follow_ups::routes::register(routes);
     ideas::routes::register(routes);

@@ -74,6 +74,8 @@ ids! {
     BenchmarkId in "benchmark";
     /// Names one official code.
     CodeId in "code";
+    /// Names one cohort.
+    CohortId in "cohort";
     /// Names one follow-up.
     FollowUpId in "followUp";
     /// Names one goal.

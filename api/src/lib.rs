@@ -22,6 +22,7 @@ pub mod auth;
 pub mod benchmarks;
 pub mod check;
 pub mod clock;
+pub mod cohorts;
 pub mod columns;
 pub mod config;
 pub mod db;
@@ -53,5 +54,6 @@ pub mod store;
 pub mod success_criteria;
 pub mod targets;
 pub mod themes;
+pub mod time_limits;
 
 pub use config::Cli;

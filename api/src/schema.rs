@@ -221,6 +221,42 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// A course, a company or a group that is asked in waves: before it starts, and months after.
+    cohorts (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// What is asked about.
+        indicator_id -> Uuid,
+        /// The organisation that asks.
+        partner_id -> Uuid,
+        /// What people call it.
+        name -> Text,
+        /// What it is.
+        kind -> Text,
+        /// The day that waves are counted from.
+        starts_on -> Date,
+        /// How many began.
+        participants -> Int4,
+        /// What one has to know of it.
+        note -> Nullable<Text>,
+        /// When it is asked, and what came of it: [{months, asked, replied, numerator, mean, note}].
+        waves -> Jsonb,
+        /// When the first wave without answers is due; empty when all are answered.
+        next_due -> Nullable<Date>,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+        /// Counts changes; what If-Match compares.
+        version -> Int8,
+        /// When the row was made.
+        created_at -> Timestamptz,
+        /// When the row was last changed.
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// How, when, with which source and to whom one looks back at a goal.
     follow_ups (municipality_id, id) {
         /// Whose data set the row belongs to.
@@ -1092,6 +1128,10 @@ diesel::table! {
         created_at -> Timestamptz,
         /// When the row was last changed.
         updated_at -> Timestamptz,
+        /// The verdict that an owner has put in the place of the computed one: {verdict, reason, by, at, computed, period}; empty without.
+        overruling -> Nullable<Jsonb>,
+        /// The figure that was judged then; the overruling lapses when it is another one. Told to nobody, since it may be a small number of people.
+        overruled_figure -> Nullable<Numeric>,
     }
 }
 
@@ -1142,6 +1182,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agreements,
     audit,
     benchmarks,
+    cohorts,
     follow_ups,
     goal_contributions,
     goal_revisions,

@@ -267,7 +267,7 @@ impl Measurement {
 }
 
 /// Where a figure stands: with the organisation that reports it.
-pub(super) fn place(municipality: MunicipalityId, partner: PartnerId) -> Place {
+pub(crate) fn place(municipality: MunicipalityId, partner: PartnerId) -> Place {
     Place {
         municipality,
         owner: Some(partner),

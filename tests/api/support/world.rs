@@ -10,10 +10,11 @@ pub const RANDERS: &str = "0730";
 pub const RINGSTED: &str = "0329";
 
 /// The names of path parameters and the tables that their ids stand in.
-const TABLES: [(&str, &str); 22] = [
+const TABLES: [(&str, &str); 23] = [
     ("action", "actions"),
     ("agreement", "agreements"),
     ("benchmark", "benchmarks"),
+    ("cohort", "cohorts"),
     ("followUp", "follow_ups"),
     ("goal", "goals"),
     ("grant", "grants"),
@@ -83,6 +84,10 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
             ),
             "benchmark" => format!(
                 "select b.id from benchmarks b join targets t on t.municipality_id = b.municipality_id and t.indicator_id = b.indicator_id where t.agreement_id = {} limit 1",
+                main_agreement(code)
+            ),
+            "cohort" => format!(
+                "select c.id from cohorts c join targets t on t.municipality_id = c.municipality_id and t.indicator_id = c.indicator_id where t.agreement_id = {} limit 1",
                 main_agreement(code)
             ),
             "grant" | "person" | "statusScale" => format!(
@@ -219,6 +224,12 @@ async fn complete(database: &TestDatabase, code: &str) {
          from targets where agreement_id = {agreement} order by position, id limit 1 on conflict do nothing"
     );
     database.run(&compared).await;
+    let asked = format!(
+        "insert into cohorts (municipality_id, id, indicator_id, partner_id, name, kind, starts_on, participants, waves)
+         select t.municipality_id, gen_random_uuid(), t.indicator_id, a.owner_id, 'Hold 1', 'course', '{PERIOD}-01-01', 12, '[]'
+         from targets t join agreements a on a.id = t.agreement_id where t.agreement_id = {agreement} order by t.position, t.id limit 1"
+    );
+    database.run(&asked).await;
     let sessions = format!(
         "select count(*) from sessions s join accounts a on a.id = s.account_id join municipalities m on m.id = a.municipality_id where m.code = '{code}'"
     );

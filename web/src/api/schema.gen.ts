@@ -1733,6 +1733,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets/{target}/overruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts a verdict in the place of the computed one, with a reason.
+         * @description The computed one stays beside it. An owner's verdict is about the approved figure of today: when another one is to be
+         *     judged, or the target says something else, it lapses.
+         */
+        put: operations["overrule_target"];
+        post?: never;
+        /** Lets the computed verdict count again. */
+        delete: operations["reinstate_target"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{target}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Moves a target to before or after another one, among those of its goal.
+         * @description The positions of all that make room change with it, or none does; each of them is a version newer then.
+         */
+        put: operations["move_target"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targets/{target}/restore": {
         parameters: {
             query?: never;
@@ -3385,6 +3427,14 @@ export interface components {
              */
             expiresAt: string;
         };
+        /** @description Whether a target is reached, as computed and as it counts. */
+        Judged: {
+            /** @description The verdict that counts: an owner's, else the computed one. */
+            verdict: components["schemas"]["Verdict"];
+            overruling?: components["schemas"]["Overruling"] | null;
+            /** @description What was computed. */
+            judgement: components["schemas"]["Judgement"];
+        };
         /** @description What a target says about the figures on a day. */
         Judgement: {
             /** @description Whether the target is reached. */
@@ -3849,8 +3899,36 @@ export interface components {
             /** @description The same in one sentence. */
             sentence: components["schemas"]["Both"];
         };
+        /** @description The verdict that an owner has put in the place of the computed one. */
+        Overruled: {
+            /** @description The verdict that counts. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description Why.
+             * @example Tallet mangler tre hold, der sluttede i december.
+             */
+            reason: string;
+            /**
+             * @description Who said so.
+             * @example Ellen Ejer
+             */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What was computed then. */
+            computed: components["schemas"]["Verdict"];
+            period?: components["schemas"]["Period"] | null;
+        };
+        /** @description The verdict that an owner has put in the place of the computed one, and whether it still holds. */
+        Overruling: components["schemas"]["Overruled"] & {
+            /** @description Whether it counts no longer, since another figure is judged now. */
+            lapsed: boolean;
+        };
         /** @description A verdict that an owner puts in the place of the computed one. */
-        Overruling: {
+        OverrulingInput: {
             /** @description What it shall be. */
             verdict: components["schemas"]["Verdict"];
             /**
@@ -4820,7 +4898,7 @@ export interface components {
             approved: boolean;
         };
         /** @description A target as a chart draws it. */
-        SeriesTarget: {
+        SeriesTarget: components["schemas"]["Judged"] & {
             /** @description Names the target. */
             id: components["schemas"]["TargetId"];
             /** @description The agreement that it was made in. */
@@ -4833,8 +4911,6 @@ export interface components {
             reading: components["schemas"]["Both"];
             /** @description Its bounds; none where it has no single one. */
             steps: components["schemas"]["TargetStep"][];
-            /** @description Whether it holds. */
-            judgement: components["schemas"]["Judgement"];
         };
         /** @description What the login page tells before anybody is known. */
         Server: {
@@ -5380,6 +5456,7 @@ export interface components {
             indicatorId: components["schemas"]["IndicatorId"];
             /** @description That indicator's name. */
             indicatorName: string;
+            overruling?: components["schemas"]["Overruled"] | null;
             /**
              * Format: int32
              * @description Order among its siblings.
@@ -5429,7 +5506,7 @@ export interface components {
             position?: number | null;
         };
         /** @description What one target says about the figures. */
-        TargetJudgement: {
+        TargetJudgement: components["schemas"]["Judged"] & {
             /** @description The target. */
             targetId: components["schemas"]["TargetId"];
             /** @description What it is about. */
@@ -5443,8 +5520,6 @@ export interface components {
             successCriterionId?: components["schemas"]["SuccessCriterionId"] | null;
             /** @description What shall hold, as people say it. */
             reading: components["schemas"]["Both"];
-            /** @description Whether it does. */
-            judgement: components["schemas"]["Judgement"];
         };
         /** @description Targets, in order. */
         TargetPage: {
@@ -16423,6 +16498,236 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overrule_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrulingInput"];
+            };
+        };
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reinstate_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_target: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveInput"];
+            };
+        };
         responses: {
             /** @description Found. */
             200: {
