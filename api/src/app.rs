@@ -21,9 +21,9 @@ use crate::limits::Limits;
 use crate::openapi::{Contract, complete};
 use crate::problem::{Problem, explain};
 use crate::{
-    actions, agreements, audit, benchmarks, cohorts, follow_ups, goals, ideas, indicators,
-    judgements, measurements, municipalities, partners, people, site, status, success_criteria,
-    targets, themes, time_limits,
+    actions, agreements, attachments, audit, benchmarks, cohorts, comments, follow_ups, goals,
+    ideas, indicators, judgements, measurements, municipalities, partners, people, site, status,
+    success_criteria, targets, themes, time_limits,
 };
 
 /// What every handler may ask for.
@@ -109,6 +109,9 @@ fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     success_criteria::routes::register(routes);
     targets::routes::register(routes);
     indicators::routes::register(routes);
+    // Before measurements: `{indicator}/{partner}/{period}` would take the address of a file for its own.
+    comments::routes::register(routes);
+    attachments::routes::register(routes);
     measurements::routes::register(routes);
     judgements::routes::register(routes);
     benchmarks::routes::register(routes);

@@ -68,6 +68,8 @@ ids! {
     ActionId in "action";
     /// Names one agreement.
     AgreementId in "agreement";
+    /// Names one attachment of a figure.
+    AttachmentId in "attachment";
     /// Names one entry of the audit log.
     AuditId in "entry";
     /// Names one benchmark.
@@ -76,6 +78,8 @@ ids! {
     CodeId in "code";
     /// Names one cohort.
     CohortId in "cohort";
+    /// Names one comment on a figure.
+    CommentId in "comment";
     /// Names one follow-up.
     FollowUpId in "followUp";
     /// Names one goal.

@@ -11,8 +11,11 @@ use serde::de::DeserializeOwned;
 use crate::idempotency::Fingerprint;
 use crate::problem::{FieldProblem, Problem};
 
-/// The largest body in bytes; batches have their own.
+/// The largest body in bytes; files have their own.
 pub const BODY_LIMIT: usize = 1024 * 1024;
+
+/// The largest body that carries a file: 4 MiB are 5.4 in base64, and the file has a name.
+pub const FILE_BODY_LIMIT: usize = 6 * 1024 * 1024;
 
 /// Fields that the system sets: sending one is told apart from misspelling one.
 const READ_ONLY: [&str; 15] = [
@@ -51,6 +54,33 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
         let fingerprint = request.extensions().get::<Fingerprint>().cloned();
         Box::pin(async move {
             let body = body.await.map_err(|error| unread(&error))?;
+            if let Some(fingerprint) = fingerprint {
+                fingerprint.of_body(&body);
+            }
+            read(&body).map(Self)
+        })
+    }
+}
+
+/// A JSON body that carries a file, and may therefore be larger than others.
+#[derive(Debug)]
+pub struct JsonWithFile<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for JsonWithFile<T> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        if !is_json(request) {
+            return Box::pin(ready(Err(Problem::MediaType)));
+        }
+        let body = actix_web::web::Payload::from_request(request, payload);
+        let fingerprint = request.extensions().get::<Fingerprint>().cloned();
+        Box::pin(async move {
+            let body = body.await.map_err(|error| unread(&error))?;
+            let body = body.to_bytes_limited(FILE_BODY_LIMIT).await;
+            let body = body.map_err(|_| Problem::TooLarge(FILE_BODY_LIMIT))?;
+            let body = body.map_err(|error| unread(&error))?;
             if let Some(fingerprint) = fingerprint {
                 fingerprint.of_body(&body);
             }

@@ -593,6 +593,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Files that a measurement was found in.
+    measurement_attachments (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The measurement.
+        measurement_id -> Uuid,
+        /// What the file is called, with its ending.
+        name -> Text,
+        /// What sort of file it is, judged from what it holds and from its ending.
+        media_type -> Text,
+        /// The file, at most 4 MiB.
+        content -> Bytea,
+        /// Fingerprint of the file, in hexadecimal digits.
+        sha256 -> Text,
+        /// Who put it there.
+        written_by -> Uuid,
+        /// When it was put there.
+        written_at -> Timestamptz,
+        /// When it was put away; empty while in use.
+        archived_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// What those who work with a measurement say about it; never changed or removed.
+    measurement_comments (municipality_id, id) {
+        /// Whose data set the row belongs to.
+        municipality_id -> Uuid,
+        /// Names the row.
+        id -> Uuid,
+        /// The measurement.
+        measurement_id -> Uuid,
+        /// The revision that was the latest when it was said.
+        revision -> Int4,
+        /// What is said.
+        text -> Text,
+        /// Who said it.
+        written_by -> Uuid,
+        /// When it was said.
+        written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// What was reported, each time it was written.
     measurement_revisions (municipality_id, measurement_id, number) {
         /// Whose data set the row belongs to.
@@ -1195,6 +1241,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     indicators,
     invitations,
     login_failures,
+    measurement_attachments,
+    measurement_comments,
     measurement_revisions,
     measurement_steps,
     measurements,

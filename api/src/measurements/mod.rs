@@ -12,4 +12,5 @@ mod steps;
 pub(crate) mod veil;
 pub mod write;
 
+pub(crate) use steps::hold;
 pub use steps::take_steps;

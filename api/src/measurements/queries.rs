@@ -300,6 +300,15 @@ pub(super) async fn by_ids(
         .collect()
 }
 
+/// Finds a figure that the caller works with; any other is missing.
+pub(crate) async fn worked_with(
+    caller: &mut Caller<impl Permission>,
+    id: MeasurementId,
+) -> Result<Measurement, Problem> {
+    let found = by_ids(caller, &[id]).await?;
+    found.into_iter().next().ok_or(Problem::Missing)
+}
+
 /// Finds the way of a figure, latest step first, for whoever works with it.
 pub async fn history(
     caller: &mut Caller<ReadDraftFigures>,

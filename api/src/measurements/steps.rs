@@ -82,7 +82,10 @@ fn judged(input: &StepInput) -> Result<Option<String>, Problem> {
 }
 
 /// Holds the rows in the order of their ids, so that two who take steps at once never wait for each other.
-async fn hold(conn: &mut AsyncPgConnection, ids: &[MeasurementId]) -> Result<(), Problem> {
+pub(crate) async fn hold(
+    conn: &mut AsyncPgConnection,
+    ids: &[MeasurementId],
+) -> Result<(), Problem> {
     let rows = measurements::table
         .filter(measurements::id.eq_any(ids.to_vec()))
         .order(measurements::id)

@@ -1043,6 +1043,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/measurements/{measurement}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the files of a figure, oldest first.
+         * @description Whoever works with the figure sees them, as its history. Those that were put away are among them.
+         */
+        get: operations["list_attachments"];
+        put?: never;
+        /**
+         * Attaches a file to a figure.
+         * @description A figure has at most 20 files in use. The body of this request may have 6 MiB, so that a file of 4 MiB fits into it.
+         */
+        post: operations["create_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measurements/{measurement}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetches a file of a figure. */
+        get: operations["get_attachment"];
+        put?: never;
+        post?: never;
+        /**
+         * Puts a file of a figure away.
+         * @description It stays in the list, with the time at which it was put away. To put it away again changes nothing.
+         */
+        delete: operations["archive_attachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measurements/{measurement}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what was said about a figure, oldest first.
+         * @description Whoever works with the figure sees it, as its history.
+         */
+        get: operations["list_comments"];
+        put?: never;
+        /**
+         * Says something about a figure.
+         * @description A comment belongs to the revision that is the latest now. It is never changed or removed.
+         */
+        post: operations["create_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measurements/{measurement}/history": {
         parameters: {
             query?: never;
@@ -2309,6 +2378,74 @@ export interface components {
             /** @description The ideas under no theme. */
             ideas: components["schemas"]["Idea"][];
         };
+        /** @description A file with what it holds. */
+        AttachedFile: components["schemas"]["Attachment"] & {
+            /**
+             * Format: byte
+             * @description The file in base64.
+             */
+            content: string;
+        };
+        /** @description A file that a figure was found in. */
+        Attachment: {
+            /** @description Names the attachment. */
+            id: components["schemas"]["AttachmentId"];
+            /** @description Whose data set it belongs to. */
+            municipalityId: components["schemas"]["MunicipalityId"];
+            /** @description The figure that it belongs to. */
+            measurementId: components["schemas"]["MeasurementId"];
+            /**
+             * @description What the file is called, with its ending.
+             * @example Rygestopbasen 2026-Q3.csv
+             */
+            name: string;
+            /** @description What sort of file it is, judged from what it holds and from its ending. */
+            mediaType: components["schemas"]["MediaType"];
+            /**
+             * Format: int32
+             * @description How large it is.
+             */
+            bytes: number;
+            /** @description Its fingerprint, in hexadecimal digits. */
+            sha256: string;
+            /** @description Who put it there. */
+            by?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was put there.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it was put away; null while in use.
+             */
+            archivedAt?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Names one attachment of a figure.
+         * @example 0198c2f0-0000-7000-8000-000000000000
+         */
+        AttachmentId: string;
+        /** @description A file that is to be attached. */
+        AttachmentInput: {
+            /**
+             * @description What the file is called, with its ending and without a folder, 1 to 200 characters.
+             * @example Rygestopbasen 2026-Q3.csv
+             */
+            name: string;
+            /**
+             * Format: byte
+             * @description The file in base64, with padding: a pdf, png, jpg, csv, txt, xlsx, docx, ods or odt of at most 4 MiB.
+             * @example SG9sZDtSw7hnZnJpClDDpSBhcmJlamRlOzEyCg==
+             */
+            content: string;
+        };
+        /** @description The files of a figure, oldest first. */
+        Attachments: {
+            /** @description Those in use, at most 20, and the last 480 that were put away. */
+            items: components["schemas"]["Attachment"][];
+        };
         /**
          * Format: uuid
          * @description Names one entry of the audit log.
@@ -2545,6 +2682,48 @@ export interface components {
              * @description How many there are in all, when asked for with `count=true`.
              */
             total?: number | null;
+        };
+        /** @description What somebody said about a figure. */
+        Comment: {
+            /** @description Names the comment. */
+            id: components["schemas"]["CommentId"];
+            /** @description Whose data set it belongs to. */
+            municipalityId: components["schemas"]["MunicipalityId"];
+            /** @description The figure that it is about. */
+            measurementId: components["schemas"]["MeasurementId"];
+            /**
+             * Format: int32
+             * @description Number of the revision that was the latest then.
+             */
+            revision: number;
+            /** @description What was said. */
+            text: string;
+            /** @description Who said it. */
+            by?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            at: string;
+        };
+        /**
+         * Format: uuid
+         * @description Names one comment on a figure.
+         * @example 0198c2f0-0000-7000-8000-000000000000
+         */
+        CommentId: string;
+        /** @description What one may say about a figure. */
+        CommentInput: {
+            /**
+             * @description The words, 1 to 2,000 characters.
+             * @example Tre hold sluttede i marts.
+             */
+            text: string;
+        };
+        /** @description What was said about a figure, oldest first. */
+        Comments: {
+            /** @description The comments, at most 500. */
+            items: components["schemas"]["Comment"][];
         };
         /**
          * @description How a share compares with another.
@@ -3712,6 +3891,11 @@ export interface components {
          * @enum {string}
          */
         MeasurementState: "draft" | "submitted" | "returned" | "approved" | "published" | "corrected";
+        /**
+         * @description What sort of file it is.
+         * @enum {string}
+         */
+        MediaType: "application/pdf" | "image/png" | "image/jpeg" | "text/csv" | "text/plain" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.oasis.opendocument.spreadsheet" | "application/vnd.oasis.opendocument.text";
         /** @description A step on the way. */
         Milestone: {
             /**
@@ -12035,6 +12219,424 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Measurement"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_attachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measurement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measurement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachmentInput"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measurement: components["schemas"]["MeasurementId"];
+                attachment: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedFile"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measurement: components["schemas"]["MeasurementId"];
+                attachment: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measurement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comments"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                measurement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentInput"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
                 };
             };
             /** @description You are not logged in. */

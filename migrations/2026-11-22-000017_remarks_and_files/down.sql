@@ -1,0 +1,2 @@
+drop table measurement_attachments;
+drop table measurement_comments;
