@@ -20,7 +20,14 @@ const WAYS: [(&str, &str, &str); 2] = [
 ];
 
 /// What is never put away, and the agreement itself.
-const KEPT: [&str; 5] = ["agreement", "municipality", "session", "account", "period"];
+const KEPT: [&str; 6] = [
+    "agreement",
+    "municipality",
+    "session",
+    "account",
+    "period",
+    "measurement",
+];
 
 /// One of everything below an agreement that holds and was not renewed; a party that is not the owner.
 async fn world(app: &TestApp) -> Ids {

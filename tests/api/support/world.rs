@@ -13,6 +13,7 @@ pub const RINGSTED: &str = "0329";
 const TABLES: [(&str, &str); 23] = [
     ("action", "actions"),
     ("agreement", "agreements"),
+    ("attachment", "measurement_attachments"),
     ("benchmark", "benchmarks"),
     ("cohort", "cohorts"),
     ("followUp", "follow_ups"),
@@ -77,10 +78,10 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
                 main_agreement(code)
             ),
             // What the owner of that agreement has reported about it.
-            "measurement" => format!(
-                "select s.id from measurements s join agreements a on a.municipality_id = s.municipality_id and a.owner_id = s.partner_id
-                 where a.id = {} and s.period = '{PERIOD}' and s.indicator_id = (select indicator_id from targets where agreement_id = a.id order by position, id limit 1)",
-                main_agreement(code)
+            "measurement" => main_measurement(code),
+            "attachment" => format!(
+                "select id from measurement_attachments where measurement_id = ({}) limit 1",
+                main_measurement(code)
             ),
             "benchmark" => format!(
                 "select b.id from benchmarks b join targets t on t.municipality_id = b.municipality_id and t.indicator_id = b.indicator_id where t.agreement_id = {} limit 1",
@@ -123,6 +124,14 @@ fn main_agreement(code: &str) -> &'static str {
     } else {
         "(select a.id from agreements a join municipalities m on m.id = a.municipality_id where m.code = '0730' and a.title like 'Aftalemål for Sundhedsteamet%' limit 1)"
     }
+}
+
+fn main_measurement(code: &str) -> String {
+    format!(
+        "select s.id from measurements s join agreements a on a.municipality_id = s.municipality_id and a.owner_id = s.partner_id
+         where a.id = {} and s.period = '{PERIOD}' and s.indicator_id = (select indicator_id from targets where agreement_id = a.id order by position, id limit 1)",
+        main_agreement(code)
+    )
 }
 
 /// Makes what the demo's main agreement lacks, so that every kind of thing is there.
@@ -218,6 +227,18 @@ async fn complete(database: &TestDatabase, code: &str) {
         select municipality_id, measurement_id, 1, 1, 'written', written_by from written"
     );
     database.run(&reported).await;
+    let attached = format!(
+        "with of as (
+            select municipality_id, measurement_id, number, written_by from measurement_revisions where measurement_id = ({}) order by number limit 1
+        ), said as (
+            insert into measurement_comments (municipality_id, id, measurement_id, revision, text, written_by)
+            select municipality_id, gen_random_uuid(), measurement_id, number, 'En bemærkning', written_by from of
+        )
+        insert into measurement_attachments (municipality_id, id, measurement_id, name, media_type, content, sha256, written_by)
+        select municipality_id, gen_random_uuid(), measurement_id, 'En fil.csv', 'text/csv', 'Hold;12', encode(sha256('Hold;12'), 'hex'), written_by from of",
+        main_measurement(code)
+    );
+    database.run(&attached).await;
     let compared = format!(
         "insert into benchmarks (municipality_id, id, indicator_id, period, period_from, period_to, scope, name, value)
          select municipality_id, gen_random_uuid(), indicator_id, '{PERIOD}', '{PERIOD}-01-01', '{PERIOD}-12-31', 'country', 'Hele landet', 7
