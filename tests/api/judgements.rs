@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::measurements::{now, report, take};
+use crate::measurements::{indicator, now, report, take};
 use crate::support::enter::at;
 use crate::support::{Answer, Somebody, TestApp};
 
@@ -253,4 +253,62 @@ async fn every_target_of_the_health_team_has_a_verdict_with_a_sentence() {
     insta::assert_snapshot!(told.join("\n"));
     let rolled = &judged.body["agreement"];
     insta::assert_json_snapshot!(rolled);
+}
+
+#[actix_web::test]
+async fn of_several_dated_targets_only_the_step_that_one_has_come_to_counts() {
+    let app = TestApp::start().await;
+    let owner = app.as_(OWNER).await;
+    let smokers = indicator(&owner, "DAGLIGRYGERE").await;
+    let found = judgements(&owner).await;
+    let agreement = of(&found, SMOKERS)["agreementId"].clone();
+    let goal = json!({"agreementId": agreement, "title": "Færre ryger"});
+    let goal = owner.post("/api/v1/goals", goal).await.is(201);
+    for (value, deadline) in [(5, "2030-12-31"), (18, "2018-12-31"), (15, "2021-12-31")] {
+        let statement = json!({"operator": "atMost", "value": value, "deadline": deadline});
+        let target =
+            json!({"goalId": goal.id(), "indicatorId": smokers.id(), "statement": statement});
+        owner.post("/api/v1/targets", target).await.is(201);
+    }
+
+    for (on, counts, verdict) in [
+        ("2018-06-01", 18, "notMet"),
+        ("2021-12-31", 15, "notMet"),
+        ("2026-11-22", 5, "notMet"),
+    ] {
+        let judged = format!("/api/v1/judgements?goalId={}&on={on}", goal.id());
+        let judged = owner.get(&judged).await.is(200);
+        let items = judged.body["items"].as_array().unwrap();
+        let counted: Vec<_> = items.iter().filter(|item| item["counts"] == true).collect();
+        assert_eq!(counted.len(), 1, "{on}");
+        let told = &counted[0]["judgement"];
+        assert_eq!(
+            (&told["target"], &told["verdict"]),
+            (&json!(counts), &json!(verdict)),
+            "{on}"
+        );
+        assert_eq!(judged.body["goals"][0]["tally"]["notMet"], 1, "{on}");
+    }
+
+    let series = format!("/api/v1/indicators/{}/series", smokers.id());
+    let series = owner.get(&series).await.is(200);
+    let drawn = series.body["targets"].as_array().unwrap().iter();
+    let drawn = drawn.filter(|target| target["goalId"] == goal.body["id"]);
+    let mut steps: Vec<_> = drawn
+        .map(|target| {
+            (
+                target["steps"][0]["from"].as_str(),
+                target["steps"][0]["to"].as_str(),
+            )
+        })
+        .collect();
+    steps.sort_unstable();
+    assert_eq!(
+        steps,
+        [
+            (None, Some("2018-12-31")),
+            (Some("2019-01-01"), Some("2021-12-31")),
+            (Some("2022-01-01"), Some("2030-12-31")),
+        ]
+    );
 }

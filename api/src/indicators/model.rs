@@ -554,6 +554,8 @@ pub struct IndicatorFilter {
     pub goal_id: Option<GoalId>,
     /// Those that an organisation answers for.
     pub responsible_partner_id: Option<PartnerRef>,
+    /// Population outcomes only, or only what is in one's own hands; both when left out.
+    pub population_outcome: Option<bool>,
     /// The activities that are to move a population outcome.
     pub outcome_id: Option<IndicatorId>,
     /// Archived ones only; without it those in use.

@@ -195,6 +195,9 @@ fn filtered(
     if let Some(partner) = responsible {
         rows = rows.filter(indicators::responsible_partner_id.eq(partner));
     }
+    if let Some(outcome) = want.population_outcome {
+        rows = rows.filter(indicators::population_outcome.eq(outcome));
+    }
     if let Some(outcome) = want.outcome_id {
         rows = rows.filter(indicators::outcome_id.eq(outcome));
     }

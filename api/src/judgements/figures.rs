@@ -23,6 +23,7 @@ use crate::measurements::sight::Sight;
 use crate::measurements::veil::{Told, Veil};
 use crate::problem::Problem;
 use crate::schema::{indicators as indicator_rows, measurement_revisions, measurements};
+use crate::targets::model::Target;
 use crate::targets::queries::indicators_of;
 
 /// Which indicators' figures are wanted.
@@ -182,6 +183,13 @@ impl Figures {
     /// How the figures of an indicator are to be read.
     pub(super) fn basis(&self, indicator: IndicatorId) -> Option<&Basis> {
         self.bases.get(&indicator)
+    }
+
+    /// What a target is judged by: the figures of its indicator and category.
+    pub(super) fn readings(&self, target: &Target) -> Vec<Reading> {
+        let breakdown = target.statement().breakdown.as_deref();
+        let points = self.points(target.indicator_id, breakdown, None);
+        points.into_iter().map(|point| point.reading).collect()
     }
 
     /// What was measured, period by period: by one organisation, or by all together.

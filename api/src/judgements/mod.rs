@@ -5,3 +5,4 @@ pub mod model;
 pub mod queries;
 pub mod routes;
 pub mod rules;
+mod steps;

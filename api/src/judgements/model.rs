@@ -62,6 +62,9 @@ pub struct TargetJudgement {
     pub success_criterion_id: Option<SuccessCriterionId>,
     /// What shall hold, as people say it.
     pub reading: Both,
+    /// Whether it counts on the levels above. Targets of one goal and criterion about the same figures, each with a deadline
+    /// of its own, are steps: only the one that one has come to counts.
+    pub counts: bool,
     /// Whether it does.
     #[serde(flatten)]
     pub judged: Judged,

@@ -13,7 +13,7 @@ use super::model::{
     OverrulingInput, Series, SeriesBenchmark, SeriesFilter, SeriesPoint, SeriesTarget,
     TargetJudgement, TargetStep,
 };
-use super::rules;
+use super::{rules, steps};
 use crate::agreements::standing::Below as _;
 use crate::auth::{Caller, EditGoals, Permission};
 use crate::benchmarks::model::Benchmark;
@@ -49,9 +49,7 @@ pub async fn list(
         goals::places(db, &reach, want.agreement_id),
     )
     .await?;
-    let items = targets.into_iter();
-    let items = items.filter_map(|target| judged(target, &figures, on));
-    let items: Vec<_> = items.collect();
+    let items = judged(&targets, &figures, on);
     let whole = want.goal_id.is_none();
     let levels = rules::levels(&items, if whole { &places } else { &[] });
     Ok(Judgements {
@@ -80,12 +78,8 @@ pub async fn of_indicator(
     )
     .await?;
     figures.basis(indicator).ok_or(Problem::Missing)?;
-    let items = targets.into_iter();
-    let items = items.filter_map(|target| judged(target, &figures, on));
-    Ok(IndicatorJudgements {
-        on,
-        items: items.collect(),
-    })
+    let items = judged(&targets, &figures, on);
+    Ok(IndicatorJudgements { on, items })
 }
 
 /// Finds what a chart of an indicator needs.
@@ -112,8 +106,12 @@ pub async fn series(
     let about = figures.basis(indicator).ok_or(Problem::Missing)?;
     let points = points(&figures, indicator, want, partner);
     let breakdown = want.breakdown.as_deref();
-    let targets = targets.into_iter();
-    let targets = targets.filter(|target| target.statement().breakdown.as_deref() == breakdown);
+    let shown = |target: &&Target| target.statement().breakdown.as_deref() == breakdown;
+    let drawn = targets
+        .iter()
+        .filter(shown)
+        .filter_map(|target| drawn(target, &targets, &figures));
+    let targets = drawn.collect();
     Ok(Series {
         indicator_id: indicator,
         unit: about.unit,
@@ -125,9 +123,7 @@ pub async fn series(
             .map(|there| compared(there, &points))
             .collect(),
         points,
-        targets: targets
-            .filter_map(|target| drawn(target, &figures))
-            .collect(),
+        targets,
         breaks,
     })
 }
@@ -156,17 +152,19 @@ pub async fn overrule(
     let db = caller.read().await?;
     let of = Of::Indicator(target.indicator_id);
     let figures = Figures::read(db, &reach, sight, of, false).await?;
-    let (_, judged) = held_against(&target, &figures, clock::today()).ok_or(Problem::Missing)?;
+    let siblings = targets::in_use(db, &reach, (None, Some(target.goal_id), None)).await?;
+    let held = held_against(&target, &siblings, &figures, clock::today());
+    let judgement = held.ok_or(Problem::Missing)?.judged.judgement;
     let (_, by) = signature(caller, municipality)?;
     let said = Overruled {
         verdict: input.verdict,
         reason,
         by,
         at: clock::now(),
-        computed: judged.judgement.verdict,
-        period: judged.judgement.period,
+        computed: judgement.verdict,
+        period: judgement.period,
     };
-    targets::overrule(caller, (id, version), Some(said), judged.judgement.value).await
+    targets::overrule(caller, (id, version), Some(said), judgement.value).await
 }
 
 /// The day to judge on; days that are no days of this world are refused.
@@ -176,32 +174,55 @@ fn day(on: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
     check.done(on)
 }
 
-fn judged(target: Target, figures: &Figures, on: NaiveDate) -> Option<TargetJudgement> {
-    let (reading, judged) = held_against(&target, figures, on)?;
-    Some(TargetJudgement {
-        target_id: target.id,
-        indicator_id: target.indicator_id,
-        indicator_name: target.indicator_name,
-        agreement_id: target.agreement_id,
-        goal_id: target.goal_id,
-        success_criterion_id: target.success_criterion_id,
-        reading,
-        judged,
-    })
+fn judged(targets: &[Target], figures: &Figures, on: NaiveDate) -> Vec<TargetJudgement> {
+    let judged = targets.iter().filter_map(|target| {
+        let held = held_against(target, targets, figures, on)?;
+        Some(TargetJudgement {
+            target_id: target.id,
+            indicator_id: target.indicator_id,
+            indicator_name: target.indicator_name.clone(),
+            agreement_id: target.agreement_id,
+            goal_id: target.goal_id,
+            success_criterion_id: target.success_criterion_id,
+            reading: held.reading,
+            counts: held.counts,
+            judged: held.judged,
+        })
+    });
+    judged.collect()
 }
 
-/// Holds a target against the figures of its indicator and category.
+/// A target held against the figures.
+struct Held {
+    reading: Both,
+    judged: Judged,
+    /// Whether it counts on the levels above: of several steps, only the one that one has come to.
+    counts: bool,
+}
+
+/// Holds a target, which may be a step among others, against the figures of its indicator and category.
 ///
 /// Nothing for what cannot be: whoever sees a target sees its indicator, and a statement is judged before it is kept.
-fn held_against(target: &Target, figures: &Figures, on: NaiveDate) -> Option<(Both, Judged)> {
+fn held_against(
+    target: &Target,
+    among: &[Target],
+    figures: &Figures,
+    on: NaiveDate,
+) -> Option<Held> {
     let basis = figures.basis(target.indicator_id)?;
     let statement = target.statement().checked().ok()?;
-    let breakdown = target.statement().breakdown.as_deref();
-    let points = figures.points(target.indicator_id, breakdown, None);
-    let readings: Vec<_> = points.into_iter().map(|point| point.reading).collect();
     let reading = Both::of(|language| of_target(&statement, basis.unit, language));
-    let judgement = judge(&statement, &readings, context(basis), on);
-    Some((reading, Judged::new(judgement, target)))
+    let step = steps::current(target, among, figures, on);
+    let counts = step.as_ref().is_none_or(|(counts, _)| *counts == target.id);
+    let judgement = match step {
+        Some((_, judgement)) if counts => judgement,
+        _ => judge(&statement, &figures.readings(target), context(basis), on),
+    };
+    Some(Held {
+        reading,
+        judged: Judged::new(judgement, target),
+        counts,
+    })
 }
 
 fn points(
@@ -255,21 +276,21 @@ fn compared(there: Benchmark, points: &[SeriesPoint]) -> SeriesBenchmark {
     }
 }
 
-fn drawn(target: Target, figures: &Figures) -> Option<SeriesTarget> {
-    let (reading, judged) = held_against(&target, figures, clock::today())?;
+fn drawn(target: &Target, among: &[Target], figures: &Figures) -> Option<SeriesTarget> {
+    let held = held_against(target, among, figures, clock::today())?;
     Some(SeriesTarget {
         id: target.id,
         agreement_id: target.agreement_id,
         goal_id: target.goal_id,
         statement: target.statement().clone(),
-        reading,
-        steps: steps(&target, figures),
-        judged,
+        reading: held.reading,
+        steps: bounds(target, among, figures),
+        judged: held.judged,
     })
 }
 
 /// The bounds of a target over the days in which it holds; none where it cannot be drawn as one stretch.
-fn steps(target: &Target, figures: &Figures) -> Vec<TargetStep> {
+fn bounds(target: &Target, among: &[Target], figures: &Figures) -> Vec<TargetStep> {
     let statement: Result<Statement, _> = target.statement().checked();
     let (Some(basis), Ok(statement)) = (figures.basis(target.indicator_id), statement) else {
         return Vec::new();
@@ -277,7 +298,7 @@ fn steps(target: &Target, figures: &Figures) -> Vec<TargetStep> {
     let drawn = band(&statement, context(basis)).ok();
     let drawn = drawn.filter(|band| band.lower.is_some() || band.upper.is_some());
     let steps = drawn.map(|band| TargetStep {
-        from: statement.from,
+        from: steps::begins(target, &statement, among),
         to: statement.deadline,
         band,
     });

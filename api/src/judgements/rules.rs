@@ -92,7 +92,7 @@ fn named<Id: Into<Uuid>>(rolled: impl IntoIterator<Item = (Id, Rolled)>) -> Vec<
 
 fn criteria(items: &[TargetJudgement]) -> BTreeMap<(GoalId, SuccessCriterionId), Rolled> {
     let mut members: BTreeMap<_, Vec<Standing>> = BTreeMap::new();
-    for item in items {
+    for item in items.iter().filter(|item| item.counts) {
         if let Some(criterion) = item.success_criterion_id {
             let standing = item.judged.standing();
             members
@@ -115,7 +115,7 @@ fn goals(
     let mut members: BTreeMap<GoalId, (Level, Vec<Standing>)> = BTreeMap::new();
     for item in items
         .iter()
-        .filter(|item| item.success_criterion_id.is_none())
+        .filter(|item| item.counts && item.success_criterion_id.is_none())
     {
         let standing = item.judged.standing();
         let (_, of) = members

@@ -10,7 +10,7 @@ pub const RANDERS: &str = "0730";
 pub const RINGSTED: &str = "0329";
 
 /// The names of path parameters and the tables that their ids stand in.
-const TABLES: [(&str, &str); 23] = [
+const TABLES: [(&str, &str); 24] = [
     ("action", "actions"),
     ("agreement", "agreements"),
     ("attachment", "measurement_attachments"),

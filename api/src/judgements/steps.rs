@@ -1,0 +1,73 @@
+//! Several dated targets for one thing are steps: one of them counts at a time, and each begins where the one before ended.
+
+use chrono::NaiveDate;
+use figures::judgement::{Judgement, judge_steps};
+use figures::target::Target as Statement;
+
+use super::figures::{Figures, context};
+use crate::ids::TargetId;
+use crate::targets::model::Target;
+
+/// The steps that a target is one of, in order of their deadlines; nothing for one that stands alone.
+///
+/// Targets of one goal and criterion about the same figures are steps when each has a deadline of its own. With the same
+/// deadline they are several demands at once.
+fn steps<'a>(target: &Target, among: &'a [Target]) -> Option<Vec<(&'a Target, Statement)>> {
+    let about = |target: &Target| {
+        let breakdown = target.statement().breakdown.clone();
+        (
+            target.goal_id,
+            target.success_criterion_id,
+            target.indicator_id,
+            breakdown,
+        )
+    };
+    let this = about(target);
+    let siblings = among.iter().filter(|other| about(other) == this);
+    let mut steps = siblings
+        .map(|step| Some((step, step.statement().checked().ok()?)))
+        .collect::<Option<Vec<_>>>()?;
+    steps.sort_by_key(|(_, statement)| statement.deadline);
+    let deadline = |step: &(&Target, Statement)| step.1.deadline;
+    let apart = steps.windows(2).all(|pair| match pair {
+        [one, next] => deadline(one) < deadline(next),
+        _ => true,
+    });
+    let dated = steps.iter().all(|step| deadline(step).is_some());
+    (steps.len() > 1 && dated && apart).then_some(steps)
+}
+
+/// The first day that a target is about: its own, or else the day after the step before fell due.
+pub(super) fn begins(
+    target: &Target,
+    statement: &Statement,
+    among: &[Target],
+) -> Option<NaiveDate> {
+    statement.from.or_else(|| {
+        let steps = steps(target, among)?;
+        let before = steps
+            .iter()
+            .take_while(|(step, _)| step.id != target.id)
+            .last()?;
+        before.1.deadline?.succ_opt()
+    })
+}
+
+/// Of the steps that a target is one of, the one that counts on a day, and what it says; nothing for one that stands alone.
+pub(super) fn current(
+    target: &Target,
+    among: &[Target],
+    figures: &Figures,
+    on: NaiveDate,
+) -> Option<(TargetId, Judgement)> {
+    let steps = steps(target, among)?;
+    let basis = figures.basis(target.indicator_id)?;
+    let readings = figures.readings(target);
+    let statements: Vec<_> = steps
+        .iter()
+        .map(|(_, statement)| statement.clone())
+        .collect();
+    let step = judge_steps(&statements, &readings, context(basis), on);
+    let (counts, _) = steps.get(step.target?)?;
+    Some((counts.id, step.judgement))
+}
