@@ -142,7 +142,7 @@ async fn cohorts_are_for_those_who_work_with_the_figures_of_the_organisation() {
     assert_eq!(seen.body["items"], json!([]));
     let refused = guest.post("/api/v1/cohorts", course(&indicator)).await;
     assert!(
-        [403, 404, 422].contains(&refused.status),
+        [403, 404, 422].contains(&refused.status.as_u16()),
         "{}",
         refused.text
     );
