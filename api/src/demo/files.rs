@@ -32,6 +32,54 @@ const AGREEMENTS: [(&str, &str); 5] = [
     ),
 ];
 
+/// Files with the indicators of a document each; an outcome comes before the activities that are to move it.
+const INDICATORS: [(&str, &str); 5] = [
+    (
+        "indicators-000.json",
+        include_str!("../../../demo/indicators-000.json"),
+    ),
+    (
+        "indicators-001.json",
+        include_str!("../../../demo/indicators-001.json"),
+    ),
+    (
+        "indicators-002.json",
+        include_str!("../../../demo/indicators-002.json"),
+    ),
+    (
+        "indicators-003.json",
+        include_str!("../../../demo/indicators-003.json"),
+    ),
+    (
+        "indicators-004.json",
+        include_str!("../../../demo/indicators-004.json"),
+    ),
+];
+
+/// Files with the figures that are reported for them; of one organisation and indicator in order of time.
+const MEASUREMENTS: [(&str, &str); 5] = [
+    (
+        "measurements-000.json",
+        include_str!("../../../demo/measurements-000.json"),
+    ),
+    (
+        "measurements-001.json",
+        include_str!("../../../demo/measurements-001.json"),
+    ),
+    (
+        "measurements-002.json",
+        include_str!("../../../demo/measurements-002.json"),
+    ),
+    (
+        "measurements-003.json",
+        include_str!("../../../demo/measurements-003.json"),
+    ),
+    (
+        "measurements-004.json",
+        include_str!("../../../demo/measurements-004.json"),
+    ),
+];
+
 /// Everything that the demo holds.
 #[derive(Debug)]
 pub(super) struct Files {
@@ -40,6 +88,7 @@ pub(super) struct Files {
     pub(super) indicators: Vec<Indicator>,
     pub(super) agreements: Vec<Agreement>,
     pub(super) measurements: Vec<Measurements>,
+    pub(super) benchmarks: Vec<Benchmark>,
 }
 
 /// A municipality with its organisations; the first is the municipality itself.
@@ -92,6 +141,15 @@ pub(super) struct Measurements {
     pub(super) figures: Vec<Object>,
 }
 
+/// What an indicator is elsewhere, in the words of the API but for the indicator.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Benchmark {
+    pub(super) municipality: String,
+    pub(super) indicator: String,
+    pub(super) benchmark: Object,
+}
+
 /// An agreement with everything below it.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -135,6 +193,12 @@ struct MeasurementFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct BenchmarkFile {
+    benchmarks: Vec<Benchmark>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct AgreementFile {
     agreements: Vec<Agreement>,
 }
@@ -149,14 +213,18 @@ impl Files {
         }
         let partners: Partners =
             parse("partners.json", include_str!("../../../demo/partners.json"))?;
-        let indicators: Indicators = parse(
-            "indicators.json",
-            include_str!("../../../demo/indicators.json"),
+        let benchmarks: BenchmarkFile = parse(
+            "benchmarks.json",
+            include_str!("../../../demo/benchmarks.json"),
         )?;
-        let measurements: MeasurementFile = parse(
-            "measurements.json",
-            include_str!("../../../demo/measurements.json"),
-        )?;
+        let mut indicators = Vec::new();
+        for (name, text) in INDICATORS {
+            indicators.extend(parse::<Indicators>(name, text)?.indicators);
+        }
+        let mut measurements = Vec::new();
+        for (name, text) in MEASUREMENTS {
+            measurements.extend(parse::<MeasurementFile>(name, text)?.measurements);
+        }
         let mut agreements = Vec::new();
         for (name, text) in AGREEMENTS {
             agreements.extend(parse::<AgreementFile>(name, text)?.agreements);
@@ -164,9 +232,10 @@ impl Files {
         let files = Self {
             municipalities: partners.municipalities,
             people: parse("people.json", include_str!("../../../demo/people.json"))?,
-            indicators: indicators.indicators,
+            indicators,
             agreements,
-            measurements: measurements.measurements,
+            measurements,
+            benchmarks: benchmarks.benchmarks,
         };
         Ok(READ.get_or_init(|| files))
     }
@@ -205,13 +274,10 @@ mod tests {
             .filter(|name| name != "README.md")
             .collect();
         names.sort();
-        let mut known = vec![
-            "indicators.json",
-            "measurements.json",
-            "partners.json",
-            "people.json",
-        ];
-        known.extend(AGREEMENTS.map(|(name, _)| name));
+        let mut known = vec!["benchmarks.json", "partners.json", "people.json"];
+        for files in [&AGREEMENTS, &INDICATORS, &MEASUREMENTS] {
+            known.extend(files.map(|(name, _)| name));
+        }
         known.sort_unstable();
         assert_eq!(names, known);
         assert!(Files::read().is_ok());

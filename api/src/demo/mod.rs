@@ -11,6 +11,7 @@
 //! Two connections are enough: one waits for this process's turn, the other one works.
 
 mod agreements;
+mod benchmarks;
 mod files;
 mod indicators;
 mod load;

@@ -84,7 +84,7 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
                 main_measurement(code)
             ),
             "benchmark" => format!(
-                "select b.id from benchmarks b join targets t on t.municipality_id = b.municipality_id and t.indicator_id = b.indicator_id where t.agreement_id = {} limit 1",
+                "select id from benchmarks where indicator_id = (select indicator_id from targets where agreement_id = {} order by position, id limit 1) order by id limit 1",
                 main_agreement(code)
             ),
             "cohort" => format!(
