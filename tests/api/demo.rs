@@ -1,5 +1,7 @@
 //! The demo: what it holds, who can log in, and when it is loaded.
 
+mod figures;
+
 use std::collections::BTreeMap;
 
 use api::db::Database;
