@@ -3,4 +3,4 @@
 pub mod model;
 pub mod queries;
 pub mod routes;
-mod rules;
+pub mod rules;

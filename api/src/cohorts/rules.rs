@@ -19,7 +19,7 @@ const MOST_PEOPLE: i64 = 100_000;
 const EARLY: Days = Days::new(31);
 
 /// Judges every field.
-pub(super) fn checked(
+pub fn checked(
     input: &CohortInput,
     indicator: &Indicator,
     today: NaiveDate,

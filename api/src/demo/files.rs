@@ -89,6 +89,7 @@ pub(super) struct Files {
     pub(super) agreements: Vec<Agreement>,
     pub(super) measurements: Vec<Measurements>,
     pub(super) benchmarks: Vec<Benchmark>,
+    pub(super) cohorts: Vec<Cohort>,
 }
 
 /// A municipality with its organisations; the first is the municipality itself.
@@ -150,6 +151,16 @@ pub(super) struct Benchmark {
     pub(super) benchmark: Object,
 }
 
+/// A course, a company or a group, in the words of the API but for indicator and organisation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cohort {
+    pub(super) municipality: String,
+    pub(super) indicator: String,
+    pub(super) partner: String,
+    pub(super) cohort: Object,
+}
+
 /// An agreement with everything below it.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -199,6 +210,12 @@ struct BenchmarkFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct CohortFile {
+    cohorts: Vec<Cohort>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct AgreementFile {
     agreements: Vec<Agreement>,
 }
@@ -217,6 +234,8 @@ impl Files {
             "benchmarks.json",
             include_str!("../../../demo/benchmarks.json"),
         )?;
+        let cohorts: CohortFile =
+            parse("cohorts.json", include_str!("../../../demo/cohorts.json"))?;
         let mut indicators = Vec::new();
         for (name, text) in INDICATORS {
             indicators.extend(parse::<Indicators>(name, text)?.indicators);
@@ -236,6 +255,7 @@ impl Files {
             agreements,
             measurements,
             benchmarks: benchmarks.benchmarks,
+            cohorts: cohorts.cohorts,
         };
         Ok(READ.get_or_init(|| files))
     }
@@ -274,7 +294,12 @@ mod tests {
             .filter(|name| name != "README.md")
             .collect();
         names.sort();
-        let mut known = vec!["benchmarks.json", "partners.json", "people.json"];
+        let mut known = vec![
+            "benchmarks.json",
+            "cohorts.json",
+            "partners.json",
+            "people.json",
+        ];
         for files in [&AGREEMENTS, &INDICATORS, &MEASUREMENTS] {
             known.extend(files.map(|(name, _)| name));
         }

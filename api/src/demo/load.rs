@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::agreements::Agreements;
 use super::files::{self, Files};
 use super::object::Names;
-use super::{At, DemoError, benchmarks, measurements};
+use super::{At, DemoError, benchmarks, cohorts, measurements};
 use crate::auth::sessions::{self, Origin, Which};
 use crate::auth::{
     Anonymous, Caller, EditGrants, EditPartners, EditPeople, Member, Permission, Role,
@@ -95,6 +95,10 @@ pub(super) async fn all(db: &Database, files: &Files) -> Result<(), DemoError> {
     for given in &files.benchmarks {
         let place = at(&given.municipality)?;
         benchmarks::enter(place, &entered.indicators, given).await?;
+    }
+    for given in &files.cohorts {
+        let place = at(&given.municipality)?;
+        cohorts::enter(place, &entered.indicators, given).await?;
     }
     for (_, place) in places {
         place.owner.leave().await?;

@@ -12,6 +12,7 @@
 
 mod agreements;
 mod benchmarks;
+mod cohorts;
 mod files;
 mod indicators;
 mod load;
