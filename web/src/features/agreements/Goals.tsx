@@ -5,6 +5,7 @@ import { useText } from '../../text'
 import { EmptyState } from '../../ui/EmptyState'
 import { Link } from '../../ui/Link'
 import { Skeleton } from '../../ui/Skeleton'
+import { viewLink, Views } from '../../ui/Views'
 import { GoalTable } from './GoalTable'
 import { GoalTree } from './GoalTree'
 import type { GoalView } from './view'
@@ -63,23 +64,15 @@ function BeginGoals() {
 function ViewChoice({ mayEdit }: { mayEdit: boolean }) {
   const t = useText()
   const choice = (value: GoalView, search: { vis?: 'tabel' | 'rediger' }) => (
-    <Link
-      from="/aftaler/$agreementId"
-      to="."
-      search={search}
-      replace
-      resetScroll={false}
-      className="agreement-view"
-      activeOptions={{ exact: true, includeSearch: true }}
-    >
+    <Link from="/aftaler/$agreementId" to="." search={search} {...viewLink}>
       {t(`agreements.goalView.${value}`)}
     </Link>
   )
   return (
-    <nav className="agreement-views no-print" aria-label={t('agreements.goalView')}>
+    <Views label={t('agreements.goalView')}>
       {choice('trae', {})}
       {choice('tabel', { vis: 'tabel' })}
       {mayEdit && choice('rediger', { vis: 'rediger' })}
-    </nav>
+    </Views>
   )
 }

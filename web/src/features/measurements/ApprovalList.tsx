@@ -1,27 +1,24 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
 import { problemOf } from '../../api/problem'
-import type { Measurement, Problem, Step } from '../../api/types'
+import type { Measurement, Problem } from '../../api/types'
 import { useText } from '../../text'
 import { Banner, ProblemBanner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { toast } from '../../ui/toast'
 import { useProblemText } from '../../ui/ProblemText'
-import { ApprovalRow } from './ApprovalRow'
-import { refreshFigures, takeStep } from './measurements'
+import { ApprovalRow, type Task } from './ApprovalRow'
 import { ReturnDialog } from './ReturnDialog'
+import { useSteps } from './useSteps'
 import { useFigureWords } from './words'
 import '../../ui/DataTable.css'
 import './Approval.css'
 
-interface Attempt {
-  step: Extract<Step, 'approve' | 'return'>
-  reason?: string
+interface ApprovalListProps {
   measurements: readonly Measurement[]
+  task: Task
 }
 
-/** Tick off, look closer, approve together: all of it from the keyboard too. */
-export function ApprovalList({ measurements }: { measurements: readonly Measurement[] }) {
+/** Tick off, look closer, approve or publish together: all of it from the keyboard too. */
+export function ApprovalList({ measurements, task }: ApprovalListProps) {
   const t = useText()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [returning, setReturning] = useState(false)
@@ -37,25 +34,27 @@ export function ApprovalList({ measurements }: { measurements: readonly Measurem
       else next.delete(id)
     setTicked(next)
   }
-  const approve = (of: readonly Measurement[]) => {
-    if (of.length > 0 && !take.isPending) take.mutate({ step: 'approve', measurements: of })
+  const takeChosen = () => {
+    if (chosen.length > 0 && !take.isPending) take.mutate({ step: task, measurements: chosen })
   }
   const problem = problemOf(take.error)
   return (
     <div className="approval">
       {problem && !returning && <StepProblem problem={problem} tried={take.variables?.measurements ?? []} />}
       <Bar
+        task={task}
         chosen={chosen}
         pending={take.isPending}
-        onApprove={() => approve(chosen)}
+        onTake={takeChosen}
         onReturn={() => setReturning(true)}
       />
-      <p className="muted small no-print">{t('measurements.approvalKeys')}</p>
+      <p className="muted small no-print">{t(`measurements.keys.${task}`)}</p>
       <ApprovalTable
         measurements={measurements}
+        task={task}
         ticked={ticked}
         onTick={tick}
-        onApprove={() => approve(chosen)}
+        onTake={takeChosen}
       />
       {returning && (
         <ReturnDialog
@@ -73,29 +72,28 @@ export function ApprovalList({ measurements }: { measurements: readonly Measurem
   )
 }
 
-interface ApprovalTableProps {
-  measurements: readonly Measurement[]
+interface ApprovalTableProps extends ApprovalListProps {
   ticked: ReadonlySet<string>
   onTick: (ids: readonly string[], on: boolean) => void
-  onApprove: () => void
+  onTake: () => void
 }
 
 const columns = ['indicator', 'period', 'figure', 'remarks', 'writtenBy'] as const
 
-function ApprovalTable({ measurements, ticked, onTick, onApprove }: ApprovalTableProps) {
+function ApprovalTable({ measurements, task, ticked, onTick, onTake }: ApprovalTableProps) {
   const t = useText()
   const [open, setOpen] = useState<string | null>(null)
-  const ready = measurements.filter(({ may }) => may.includes('approve'))
+  const ready = measurements.filter(({ may }) => may.includes(task))
   return (
     <table className="table table-stacked approval-table">
-      <caption className="visually-hidden">{t('measurements.approval')}</caption>
+      <caption className="visually-hidden">{t(`measurements.list.${task}`)}</caption>
       <thead>
         <tr>
           <th scope="col">
             <input
               type="checkbox"
               className="approval-tick"
-              aria-label={t('measurements.tickAll')}
+              aria-label={t(`measurements.tickAll.${task}`)}
               checked={ready.length > 0 && ready.every(({ id }) => ticked.has(id))}
               onChange={(event) =>
                 onTick(
@@ -117,9 +115,10 @@ function ApprovalTable({ measurements, ticked, onTick, onApprove }: ApprovalTabl
           <ApprovalRow
             key={measurement.id}
             measurement={measurement}
+            task={task}
             ticked={ticked.has(measurement.id)}
             onTick={(on) => onTick([measurement.id], on)}
-            onKeyDown={(event) => onKeys(event, onApprove)}
+            onKeyDown={(event) => onKeys(event, onTake)}
             open={open === measurement.id}
             onOpen={() => setOpen(open === measurement.id ? null : measurement.id)}
           />
@@ -129,33 +128,14 @@ function ApprovalTable({ measurements, ticked, onTick, onApprove }: ApprovalTabl
   )
 }
 
-function useSteps(onDone: () => void) {
-  return useMutation({
-    mutationFn: ({ step, reason, measurements }: Attempt) =>
-      takeStep({
-        step,
-        ...(reason && { reason }),
-        measurements: measurements.map(({ id, version }) => ({ id, version })),
-      }),
-    onSuccess: (_, { step, measurements }) => {
-      const count = measurements.length
-      toast(step === 'approve' ? 'measurements.approvedToast' : 'measurements.returnedToast', { count })
-      onDone()
-      void refreshFigures()
-    },
-    // Somebody was quicker, perhaps: the list shows what stands now.
-    onError: () => void refreshFigures(),
-  })
-}
-
-/** The arrows go from figure to figure, Enter looks closer, Shift + Enter approves what is ticked. */
-function onKeys(event: KeyboardEvent<HTMLInputElement>, approve: () => void): void {
+/** The arrows go from figure to figure, Enter looks closer, Shift + Enter takes the step with what is ticked. */
+function onKeys(event: KeyboardEvent<HTMLInputElement>, take: () => void): void {
   const target = event.currentTarget
   const all = [...(target.closest('tbody')?.querySelectorAll<HTMLElement>('.approval-tick') ?? [])]
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (event.key === 'Enter') {
     event.preventDefault()
-    if (event.shiftKey) approve()
+    if (event.shiftKey) take()
     else target.closest('tr')?.querySelector<HTMLElement>('.approval-open')?.click()
   } else if (step) {
     event.preventDefault()
@@ -166,13 +146,14 @@ function onKeys(event: KeyboardEvent<HTMLInputElement>, approve: () => void): vo
 }
 
 interface BarProps {
+  task: Task
   chosen: readonly Measurement[]
   pending: boolean
-  onApprove: () => void
+  onTake: () => void
   onReturn: () => void
 }
 
-function Bar({ chosen, pending, onApprove, onReturn }: BarProps) {
+function Bar({ task, chosen, pending, onTake, onReturn }: BarProps) {
   const t = useText()
   const hindered = chosen.length === 0 ? t('measurements.tickFirst') : null
   return (
@@ -181,12 +162,14 @@ function Bar({ chosen, pending, onApprove, onReturn }: BarProps) {
       aria-label={t('measurements.ticked', { count: chosen.length })}
     >
       <strong role="status">{t('measurements.ticked', { count: chosen.length })}</strong>
-      <Button look="primary" pending={pending} disabledReason={hindered} onClick={onApprove}>
-        {t('measurements.approve')}
+      <Button look="primary" pending={pending} disabledReason={hindered} onClick={onTake}>
+        {t(`measurements.${task}`)}
       </Button>
-      <Button pending={pending} disabledReason={hindered} onClick={onReturn}>
-        {t('measurements.return')}
-      </Button>
+      {task === 'approve' && (
+        <Button pending={pending} disabledReason={hindered} onClick={onReturn}>
+          {t('measurements.return')}
+        </Button>
+      )}
     </section>
   )
 }

@@ -7,27 +7,45 @@ import { ProblemBanner } from '../../ui/Banner'
 import { EmptyState } from '../../ui/EmptyState'
 import { FilterSelect, Filters } from '../../ui/Filters'
 import { PageHeader } from '../../ui/PageHeader'
+import { Link } from '../../ui/Link'
 import { Skeleton } from '../../ui/Skeleton'
+import { viewLink, Views } from '../../ui/Views'
 import { ApprovalList } from './ApprovalList'
 import { measurementsQuery } from './measurements'
 import type { ApprovalSearch } from './search'
+import { Unpublished } from './Unpublished'
 
 const route = getRouteApi('/inside/godkend')
 
-/** Every figure that waits for an approver, the oldest first. */
+/** Every figure that waits for an approver, and every approved one that waits to be published. */
 export function ApprovalPage() {
   const t = useText()
   const search = route.useSearch()
-  const waiting = useQuery(measurementsQuery({ waiting: true, sort: 'updatedAt' }))
-  const problem = problemOf(waiting.error)
+  const task = search.vis === 'godkendt' ? 'publish' : 'approve'
   return (
     <>
-      <PageHeader title={t('measurements.approval')} intro={t('measurements.approvalIntro')} />
-      {problem && <ProblemBanner problem={problem} />}
-      {!problem && waiting.isPending && <Skeleton />}
-      {waiting.data && <Waiting all={waiting.data} search={search} />}
+      <PageHeader title={t('measurements.approval')} intro={t(`measurements.intro.${task}`)} />
+      <div className="stack">
+        <Views label={t('measurements.approval')}>
+          <Link to="/godkend" search={{}} {...viewLink}>
+            {t('measurements.list.approve')}
+          </Link>
+          <Link to="/godkend" search={{ vis: 'godkendt' }} {...viewLink}>
+            {t('measurements.list.publish')}
+          </Link>
+        </Views>
+        {task === 'approve' ? <Submitted search={search} /> : <Unpublished search={search} />}
+      </div>
     </>
   )
+}
+
+/** The oldest first. */
+function Submitted({ search }: { search: ApprovalSearch }) {
+  const waiting = useQuery(measurementsQuery({ waiting: true, sort: 'updatedAt' }))
+  const problem = problemOf(waiting.error)
+  if (problem) return <ProblemBanner problem={problem} onRetry={() => void waiting.refetch()} />
+  return waiting.data ? <Waiting all={waiting.data} search={search} /> : <Skeleton />
 }
 
 function Waiting({ all, search }: { all: readonly Measurement[]; search: ApprovalSearch }) {
@@ -60,7 +78,7 @@ function Waiting({ all, search }: { all: readonly Measurement[]; search: Approva
           onChoose={(next) => choose({ part: next })}
         />
       </Filters>
-      <ApprovalList measurements={found} />
+      <ApprovalList task="approve" measurements={found} />
     </>
   )
 }

@@ -4,14 +4,19 @@ import type { Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { Link } from '../../ui/Link'
-import { MeasurementTag } from './MeasurementTag'
 import { indicatorQuery } from '../indicators/indicators'
+import { MeasurementHistory } from './MeasurementHistory'
+import { MeasurementTag } from './MeasurementTag'
 import { RemarkLine } from './Remarks'
 import { SideBySide } from './SideBySide'
 import { useFigureWords, useMeasurementText } from './words'
 
+/** What a list of figures is there for. */
+export type Task = 'approve' | 'publish'
+
 interface ApprovalRowProps {
   measurement: Measurement
+  task: Task
   ticked: boolean
   onTick: (on: boolean) => void
   /** In the box to tick. */
@@ -20,7 +25,8 @@ interface ApprovalRowProps {
   onOpen: () => void
 }
 
-export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOpen }: ApprovalRowProps) {
+export function ApprovalRow(props: ApprovalRowProps) {
+  const { measurement, task, ticked, onTick, onKeyDown, open, onOpen } = props
   const t = useText()
   const words = useFigureWords()
   const { indicatorName, partnerName, period, breakdown, remarks } = measurement
@@ -29,7 +35,7 @@ export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOp
     <>
       <tr>
         <td>
-          <Tick {...{ measurement, name, ticked, onTick, onKeyDown }} />
+          <Tick {...{ measurement, task, name, ticked, onTick, onKeyDown }} />
         </td>
         <th scope="row">
           <Link to="/indikatorer/$indicatorId" params={{ indicatorId: measurement.indicatorId }}>
@@ -41,7 +47,7 @@ export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOp
         <td data-label={t('measurements.figure')}>
           <FigureText measurement={measurement} />
           <button type="button" className="link approval-open" aria-expanded={open} onClick={onOpen}>
-            {t(open ? 'measurements.hideChanges' : 'measurements.showChanges')}
+            {t(`measurements.${open ? 'hide' : 'show'}.${task}`)}
             <span className="visually-hidden"> {name}</span>
           </button>
         </td>
@@ -57,13 +63,17 @@ export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOp
           )}
         </td>
         <td data-label={t('measurements.writtenBy')}>
-          <Writer measurement={measurement} />
+          <Writer measurement={measurement} task={task} />
         </td>
       </tr>
       {open && (
         <tr className="approval-detail">
           <td colSpan={6}>
-            <SideBySide measurement={measurement} />
+            {task === 'approve' ? (
+              <SideBySide measurement={measurement} />
+            ) : (
+              <MeasurementHistory measurement={measurement} />
+            )}
           </td>
         </tr>
       )}
@@ -71,15 +81,15 @@ export function ApprovalRow({ measurement, ticked, onTick, onKeyDown, open, onOp
   )
 }
 
-function maySettle({ may }: Measurement): boolean {
-  return may.includes('approve') || may.includes('return')
+function maySettle({ may }: Measurement, task: Task): boolean {
+  return may.includes(task) || (task === 'approve' && may.includes('return'))
 }
 
-type TickProps = Pick<ApprovalRowProps, 'measurement' | 'ticked' | 'onTick' | 'onKeyDown'> & { name: string }
+type TickProps = Omit<ApprovalRowProps, 'open' | 'onOpen'> & { name: string }
 
-function Tick({ measurement, name, ticked, onTick, onKeyDown }: TickProps) {
+function Tick({ measurement, task, name, ticked, onTick, onKeyDown }: TickProps) {
   const t = useText()
-  const possible = maySettle(measurement)
+  const possible = maySettle(measurement, task)
   return (
     <input
       type="checkbox"
@@ -109,16 +119,16 @@ function FigureText({ measurement }: { measurement: Measurement }) {
   )
 }
 
-function Writer({ measurement }: { measurement: Measurement }) {
+function Writer({ measurement, task }: Pick<ApprovalRowProps, 'measurement' | 'task'>) {
   const t = useText()
   const format = useFormats()
   return (
     <>
       {measurement.writtenBy}
       <span className="subline">{format.time(measurement.writtenAt)}</span>
-      {!maySettle(measurement) && (
+      {!maySettle(measurement, task) && (
         <span className="subline" id={`own-${measurement.id}`}>
-          {t('measurements.mayNotApprove')}
+          {t(`measurements.mayNot.${task}`)}
         </span>
       )}
     </>

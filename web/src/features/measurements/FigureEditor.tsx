@@ -40,7 +40,7 @@ export function FigureEditor(props: FigureEditorProps) {
     <div className="stack">
       {measurement && <Standing measurement={measurement} />}
       {mayWrite(measurement) ? <FigureForm {...props} /> : <ReadOnly {...props} />}
-      {measurement && <MeasurementHistory measurement={measurement} indicator={props.indicator} />}
+      {measurement && <MeasurementHistory measurement={measurement} />}
     </div>
   )
 }

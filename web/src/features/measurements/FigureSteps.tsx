@@ -1,13 +1,11 @@
-import { useMutation } from '@tanstack/react-query'
 import type { Measurement } from '../../api/types'
 import { problemOf } from '../../api/problem'
-import { useText } from '../../text'
+import { useText, type TextKey } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { toast } from '../../ui/toast'
 import { openRemarks } from './content'
-import { takeStep } from './measurements'
 import { Remarks } from './Remarks'
+import { useSteps } from './useSteps'
 
 interface FigureStepsProps {
   measurement: Measurement
@@ -16,39 +14,32 @@ interface FigureStepsProps {
   onChanged: (measurement: Measurement) => void
 }
 
-/** What stands between a saved figure and its approval: remarks to accept, then the sending. */
+/** What stands between a saved figure and its approval, or its publication: remarks to accept, then the step. */
 export function FigureSteps({ measurement, dirty, onChanged }: FigureStepsProps) {
   const t = useText()
-  const send = useMutation({
-    mutationFn: () =>
-      takeStep({ step: 'submit', measurements: [{ id: measurement.id, version: measurement.version }] }),
-    onSuccess: ([sent]) => {
-      toast('measurements.sent', { count: 1 })
-      if (sent) onChanged(sent)
-    },
-  })
-  const problem = problemOf(send.error)
-  const hindrance = dirty
-    ? 'measurements.saveFirst'
-    : openRemarks(measurement).length > 0
-      ? 'measurements.acceptFirst'
-      : null
+  const take = useSteps(([changed]) => changed && onChanged(changed))
+  const problem = problemOf(take.error)
+  const offer = (step: 'submit' | 'publish', label: TextKey, hindrance: TextKey | null) =>
+    measurement.may.includes(step) && (
+      <div>
+        <Button
+          look="primary"
+          pending={take.isPending}
+          disabledReason={hindrance && t(hindrance)}
+          onClick={() => take.mutate({ step, measurements: [measurement] })}
+        >
+          {t(label)}
+        </Button>
+      </div>
+    )
+  const unsaved = dirty ? 'measurements.saveFirst' : null
+  const open = openRemarks(measurement).length > 0 ? 'measurements.acceptFirst' : null
   return (
     <section className="stack report-steps">
       <Remarks measurement={measurement} dirty={dirty} onAccepted={onChanged} />
       {problem && <ProblemBanner problem={problem} />}
-      {measurement.may.includes('submit') && (
-        <div>
-          <Button
-            look="primary"
-            pending={send.isPending}
-            disabledReason={hindrance && t(hindrance)}
-            onClick={() => send.mutate()}
-          >
-            {t('measurements.send')}
-          </Button>
-        </div>
-      )}
+      {offer('submit', 'measurements.send', unsaved ?? open)}
+      {offer('publish', 'measurements.publish', unsaved)}
     </section>
   )
 }

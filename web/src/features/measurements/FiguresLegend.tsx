@@ -3,6 +3,7 @@ import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
 import type { Charted } from './chart/geometry'
+import { Point } from './chart/marks'
 import { useFigureWords } from './words'
 
 /** Every sign in the chart by its name; breaks and benchmarks with what there is to say about them. */
@@ -10,7 +11,7 @@ export function FiguresLegend({ series }: { series: Charted }) {
   const t = useText()
   const language = useLanguage()
   const format = useFormats()
-  const { points, targets, breaks } = series
+  const { points, targets, breaks, published } = series
   const hasBand = targets.some(({ steps }) =>
     steps.some(({ nearlyLower, nearlyUpper }) => nearlyLower !== null || nearlyUpper !== null),
   )
@@ -18,11 +19,16 @@ export function FiguresLegend({ series }: { series: Charted }) {
     <ul className="figures-legend">
       <Sign text={t('measurements.legend.figure')}>
         <path className="chart-line" d="M0 7H32" />
-        <circle className="chart-point" cx="16" cy="7" r="4.5" />
+        <Point x={16} y={7} look="approved" />
       </Sign>
+      {points.some(({ period }) => published.has(period)) && (
+        <Sign text={t('measurements.legend.published')}>
+          <Point x={16} y={7} look="published" />
+        </Sign>
+      )}
       {points.some(({ approved }) => !approved) && (
         <Sign text={t('measurements.legend.draft')}>
-          <circle className="chart-point chart-point-draft" cx="16" cy="7" r="4.5" />
+          <Point x={16} y={7} look="draft" />
         </Sign>
       )}
       {targets.map(

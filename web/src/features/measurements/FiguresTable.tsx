@@ -3,14 +3,22 @@ import { useText } from '../../text'
 import { useLanguage } from '../../text/language'
 import { DataTable, type Column } from '../../ui/DataTable'
 import type { Cell } from './exports'
+import { FigureStates } from './FigureStates'
 import { parsePeriod } from './period'
+import type { Reported } from './reported'
 import { usePointText } from './useSummary'
 import { stepAt, useFigureWords } from './words'
 
+interface FiguresTableProps {
+  series: Series
+  indicator: Indicator
+  reported: Reported
+}
+
 /** The same figures as the chart's, newest first. */
-export function FiguresTable({ series, indicator }: { series: Series; indicator: Indicator }) {
+export function FiguresTable({ series, indicator, reported }: FiguresTableProps) {
   const t = useText()
-  const columns = useColumns(series)
+  const columns = useColumns(series, reported)
   return (
     <DataTable
       caption={t('measurements.tableOf', { indicator: indicator.name })}
@@ -21,7 +29,7 @@ export function FiguresTable({ series, indicator }: { series: Series; indicator:
   )
 }
 
-function useColumns(series: Series): Column<SeriesPoint>[] {
+function useColumns(series: Series, reported: Reported): Column<SeriesPoint>[] {
   const t = useText()
   const words = useFigureWords()
   const pointText = usePointText()
@@ -35,7 +43,9 @@ function useColumns(series: Series): Column<SeriesPoint>[] {
       cell: ({ period, approved }) => (
         <>
           {words.period(period)}
-          {!approved && <span className="subline">{t('measurements.notApproved')}</span>}
+          {!approved && reported.size === 0 && (
+            <span className="subline">{t('measurements.notApproved')}</span>
+          )}
         </>
       ),
     },
@@ -64,6 +74,11 @@ function useColumns(series: Series): Column<SeriesPoint>[] {
           .flatMap(({ steps }) => stepAt(steps, last) ?? [])
           .map((step) => words.target(step, series))
           .join('; '),
+    },
+    reported.size > 0 && {
+      key: 'state',
+      header: t('measurements.progressOf'),
+      cell: ({ period }) => <FigureStates period={period} measurements={reported.get(period) ?? []} />,
     },
     points.some(({ note }) => note) && {
       key: 'note',

@@ -17,6 +17,7 @@ import { FiguresOptions, type Options } from './FiguresOptions'
 import { FiguresTable, useFigureRows } from './FiguresTable'
 import { indicatorQuery } from '../indicators/indicators'
 import { seriesQuery } from './measurements'
+import { publishedPeriods, useReported, type Reported } from './reported'
 import { useDescription, useSummary } from './useSummary'
 import './Figures.css'
 
@@ -68,6 +69,7 @@ interface FiguresProps {
 
 function Figures({ indicator, series, options, onOptions }: FiguresProps) {
   const t = useText()
+  const reported = useReported(indicator.id, options.breakdown || null)
   return (
     <>
       <FiguresOptions indicator={indicator} options={options} onOptions={onOptions} />
@@ -78,18 +80,21 @@ function Figures({ indicator, series, options, onOptions }: FiguresProps) {
           body={t(options.drafts ? 'measurements.noneAtAll' : 'measurements.noneApproved')}
         />
       ) : (
-        <ChartAndTable indicator={indicator} series={series} view={options.view} />
+        <ChartAndTable indicator={indicator} series={series} view={options.view} reported={reported} />
       )}
     </>
   )
 }
 
-type ChartAndTableProps = Pick<FiguresProps, 'indicator' | 'series'> & { view: Options['view'] }
+type ChartAndTableProps = Pick<FiguresProps, 'indicator' | 'series'> & {
+  view: Options['view']
+  reported: Reported
+}
 
-function ChartAndTable({ indicator, series, view }: ChartAndTableProps) {
+function ChartAndTable({ indicator, series, view, reported }: ChartAndTableProps) {
   const t = useText()
   const chart = useRef<SVGSVGElement>(null)
-  const drawn = useMemo(() => charted(series), [series])
+  const drawn = useMemo(() => charted(series, publishedPeriods(reported)), [series, reported])
   const summary = useSummary()(series, indicator)
   const describe = useDescription()
   const rows = useFigureRows()
@@ -118,7 +123,7 @@ function ChartAndTable({ indicator, series, view }: ChartAndTableProps) {
           <FiguresLegend series={drawn} />
         </figure>
         <div className={view === 'chart' ? 'figures-table print-only' : 'figures-table'}>
-          <FiguresTable series={series} indicator={indicator} />
+          <FiguresTable series={series} indicator={indicator} reported={reported} />
         </div>
       </div>
       <div className="row no-print">

@@ -1,28 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Indicator, Measurement } from '../../api/types'
+import { problemOf } from '../../api/problem'
+import type { Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
+import { ProblemBanner } from '../../ui/Banner'
+import { indicatorQuery } from '../indicators/indicators'
 import { measurementHistoryQuery } from './measurements'
 import { useMeasurementText } from './words'
 
 /** Who did what with a figure, newest first. */
-export function MeasurementHistory({
-  measurement,
-  indicator,
-}: {
-  measurement: Measurement
-  indicator: Indicator
-}) {
+export function MeasurementHistory({ measurement }: { measurement: Measurement }) {
   const t = useText()
   const format = useFormats()
   const text = useMeasurementText()
-  const { data } = useQuery(measurementHistoryQuery(measurement.id))
-  if (!data || data.items.length === 0) return null
+  const history = useQuery(measurementHistoryQuery(measurement.id))
+  const { data: indicator } = useQuery(indicatorQuery(measurement.indicatorId))
+  const problem = problemOf(history.error)
+  if (problem) return <ProblemBanner problem={problem} onRetry={() => void history.refetch()} />
+  if (!indicator || !history.data?.items.length) return null
   return (
     <section className="stack no-print">
       <h2>{t('measurements.history')}</h2>
       <ol className="report-history" reversed>
-        {data.items.map((entry, index) => (
+        {history.data.items.map((entry, index) => (
           <li key={index}>
             <strong>{t(`measurements.stepTaken.${entry.step}`)}</strong> {text(entry, indicator)}
             <span className="subline">

@@ -49,6 +49,21 @@ export const measurementsQuery = (filter: MeasurementFilter) =>
     },
   })
 
+export const pageSize = 50
+
+/** One page of what a filter finds, and how many there are in all. */
+export const measurementPageQuery = (filter: MeasurementFilter) =>
+  queryOptions({
+    queryKey: ['measurements', 'page', filter],
+    queryFn: ({ signal }) =>
+      read(
+        api.GET('/api/v1/measurements', {
+          params: { query: { limit: pageSize, count: true, ...filter } },
+          signal,
+        }),
+      ),
+  })
+
 const placeOf = ({ indicatorId, partnerId, period }: MeasurementKey) => ({
   indicator: indicatorId,
   partner: partnerId,

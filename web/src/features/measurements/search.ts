@@ -1,4 +1,5 @@
 /** What the pages of figures show, as it stands in their addresses. */
+import { pagesOf, type PagedSearch } from '../../ui/pages'
 
 export interface ReportSearch {
   /** The reporting organisation. */
@@ -7,9 +8,11 @@ export interface ReportSearch {
   opdeling?: string | undefined
 }
 
-export interface ApprovalSearch {
+export interface ApprovalSearch extends PagedSearch {
   part?: string | undefined
   indikator?: string | undefined
+  /** Approved figures that nobody has published, instead of those that wait for an approver. */
+  vis?: 'godkendt' | undefined
 }
 
 export interface GridSearch {
@@ -32,7 +35,11 @@ export function validateReportSearch(search: Record<string, unknown>): ReportSea
 }
 
 export function validateApprovalSearch(search: Record<string, unknown>): ApprovalSearch {
-  return texts(search, ['part', 'indikator'])
+  return {
+    ...texts(search, ['part', 'indikator']),
+    ...(search.vis === 'godkendt' && { vis: 'godkendt' as const }),
+    ...pagesOf(search),
+  }
 }
 
 export const defaultPeriods = 4

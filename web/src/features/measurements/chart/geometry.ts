@@ -11,12 +11,16 @@ export interface SeriesBreak {
 }
 
 /** What a chart is drawn from. */
-export type Charted = Omit<Series, 'breaks'> & { breaks: SeriesBreak[] }
+export type Charted = Omit<Series, 'breaks'> & {
+  breaks: SeriesBreak[]
+  /** The periods whose figures are public, as far as one may know. */
+  published: ReadonlySet<string>
+}
 
 /** The first wording of an indicator breaks nothing. */
-export function charted(series: Series): Charted {
+export function charted(series: Series, published: ReadonlySet<string> = new Set()): Charted {
   const breaks = series.breaks.flatMap(({ since, number, note }) => (since ? [{ since, number, note }] : []))
-  return { ...series, breaks }
+  return { ...series, breaks, published }
 }
 
 export interface Size {
@@ -31,6 +35,7 @@ export interface PlacedPoint {
   x: number
   /** Null where there is no value to show. */
   y: number | null
+  published: boolean
 }
 
 /** A target for some days: its line or lines, and the band in which it is nearly met. */
@@ -125,7 +130,10 @@ export function layOut(series: Charted, size: Size): Geometry {
   const ends: [number, number] =
     series.unit === 'rank' ? [frame.top, frame.bottom] : [frame.bottom, frame.top]
   const y = linear([axis.low, axis.high], ends)
-  const points = series.points.map((point) => placePoint(point, x, y))
+  const points = series.points.map((point) => ({
+    ...placePoint(point, x, y),
+    published: series.published.has(point.period),
+  }))
   return {
     ...size,
     ...frame,
@@ -145,7 +153,7 @@ export function layOut(series: Charted, size: Size): Geometry {
   }
 }
 
-function placePoint(point: SeriesPoint, x: Scale, y: Scale): PlacedPoint {
+function placePoint(point: SeriesPoint, x: Scale, y: Scale): Omit<PlacedPoint, 'published'> {
   const { first, last, value } = point
   return { point, x: x(middle(first, last)), y: value === null ? null : y(value) }
 }

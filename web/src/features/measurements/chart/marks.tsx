@@ -63,19 +63,26 @@ export function Line({ geometry: { points, stretches } }: { geometry: Geometry }
       {stretches.map((stretch, index) => (
         <path key={index} className="chart-line" d={pathOf(stretch)} />
       ))}
-      {points.map(({ point, x, y }) =>
-        y === null ? null : (
-          <circle
-            key={point.period}
-            className={point.approved ? 'chart-point' : 'chart-point chart-point-draft'}
-            cx={x}
-            cy={y}
-            r={4.5}
-          />
-        ),
+      {points.map(
+        ({ point: { period, approved }, x, y, published }) =>
+          y !== null && <Point key={period} x={x} y={y} look={pointLook(approved, published)} />,
       )}
     </>
   )
+}
+
+type PointLook = 'draft' | 'approved' | 'published'
+
+function pointLook(approved: boolean, published: boolean): PointLook {
+  if (!approved) return 'draft'
+  return published ? 'published' : 'approved'
+}
+
+/** Hollow until it is approved, round until it is public. */
+export function Point({ x, y, look }: { x: number; y: number; look: PointLook }) {
+  const className = look === 'draft' ? 'chart-point chart-point-draft' : 'chart-point'
+  if (look !== 'published') return <circle className={className} cx={x} cy={y} r={4.5} />
+  return <rect className={className} x={x - 4.5} y={y - 4.5} width={9} height={9} />
 }
 
 function pathOf(stretch: readonly PlacedPoint[]): string {

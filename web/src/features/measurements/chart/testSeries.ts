@@ -59,6 +59,7 @@ export function seriesOf(rest: Partial<Charted> = {}): Charted {
     targets: [],
     breaks: [],
     benchmarks: [],
+    published: new Set(),
     ...rest,
   }
 }
