@@ -15,22 +15,17 @@ import type {
   Theme,
   ThemeInput,
 } from '../../api/types'
+import type { Kept } from '../../ui/useKeptEditor'
 
-interface Versioned {
-  id: string
-  version: number
-}
-
-export interface Kept<Thing extends Versioned, Input> {
-  create: (input: Input) => Promise<Thing>
-  replace: (at: Versioned, input: Input) => Promise<Thing>
-  archive: (thing: Thing) => Promise<Thing>
-  restore: (thing: Thing) => Promise<Thing>
+export interface KeptInOrder<Thing extends { id: string; version: number }, Input> extends Kept<
+  Thing,
+  Input
+> {
   /** Puts it before or after another one. */
   move: (thing: Thing, to: MoveInput) => Promise<Thing>
 }
 
-export const keptGoals: Kept<Goal, GoalInput> = {
+export const keptGoals: KeptInOrder<Goal, GoalInput> = {
   create: (body) => read(api.POST('/api/v1/goals', { body })),
   replace: (at, body) =>
     read(api.PUT('/api/v1/goals/{goal}', { params: { path: { goal: at.id }, header: ifMatch(at) }, body })),
@@ -51,7 +46,7 @@ export const keptGoals: Kept<Goal, GoalInput> = {
     ),
 }
 
-export const keptThemes: Kept<Theme, ThemeInput> = {
+export const keptThemes: KeptInOrder<Theme, ThemeInput> = {
   create: (body) => read(api.POST('/api/v1/themes', { body })),
   replace: (at, body) =>
     read(
@@ -76,7 +71,7 @@ export const keptThemes: Kept<Theme, ThemeInput> = {
     ),
 }
 
-export const keptCriteria: Kept<SuccessCriterion, SuccessCriterionInput> = {
+export const keptCriteria: KeptInOrder<SuccessCriterion, SuccessCriterionInput> = {
   create: (body) => read(api.POST('/api/v1/success-criteria', { body })),
   replace: (at, body) =>
     read(
@@ -106,7 +101,7 @@ export const keptCriteria: Kept<SuccessCriterion, SuccessCriterionInput> = {
     ),
 }
 
-export const keptActions: Kept<Action, ActionInput> = {
+export const keptActions: KeptInOrder<Action, ActionInput> = {
   create: (body) => read(api.POST('/api/v1/actions', { body })),
   replace: (at, body) =>
     read(
@@ -133,7 +128,7 @@ export const keptActions: Kept<Action, ActionInput> = {
     ),
 }
 
-export const keptFollowUps: Kept<FollowUp, FollowUpInput> = {
+export const keptFollowUps: KeptInOrder<FollowUp, FollowUpInput> = {
   create: (body) => read(api.POST('/api/v1/follow-ups', { body })),
   replace: (at, body) =>
     read(
@@ -163,7 +158,7 @@ export const keptFollowUps: Kept<FollowUp, FollowUpInput> = {
     ),
 }
 
-export const keptIdeas: Kept<Idea, IdeaInput> = {
+export const keptIdeas: KeptInOrder<Idea, IdeaInput> = {
   create: (body) => read(api.POST('/api/v1/ideas', { body })),
   replace: (at, body) =>
     read(api.PUT('/api/v1/ideas/{idea}', { params: { path: { idea: at.id }, header: ifMatch(at) }, body })),

@@ -2,10 +2,10 @@ import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, read } from '../../api/client'
 import type { Target, TargetInput, TargetStatementInput } from '../../api/types'
 import type { Language } from '../../text/language'
-import type { Kept } from '../goals/kept'
+import type { Kept } from '../../ui/useKeptEditor'
 
 /** Targets have no order of their own that people would change. */
-export const keptTargets: Omit<Kept<Target, TargetInput>, 'move'> = {
+export const keptTargets: Kept<Target, TargetInput> = {
   create: (body) => read(api.POST('/api/v1/targets', { body })),
   replace: (at, body) =>
     read(
