@@ -168,6 +168,11 @@ export type SeriesBenchmark = Answer<'SeriesBenchmark'>
 export type TargetStep = Answer<'TargetStep'>
 export type SeriesFilter = QueryOf<paths['/api/v1/indicators/{indicator}/series']>
 
+export type Benchmark = Answer<'Benchmark'>
+export type BenchmarkInput = Schemas['BenchmarkInput']
+export type BenchmarkScope = Schemas['BenchmarkScope']
+export type Comparison = Schemas['Comparison']
+
 export type AgreementSort = NonNullable<AgreementFilter['sort']>
 export type AgreementTree = Answer<'AgreementTree'>
 export type ThemeNode = Answer<'ThemeNode'>

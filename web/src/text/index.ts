@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl'
 import daAccount from './da/account.json'
 import daAgreementForm from './da/agreementForm.json'
 import daAgreements from './da/agreements.json'
+import daBenchmarks from './da/benchmarks.json'
 import daCommon from './da/common.json'
 import daEdit from './da/edit.json'
 import daGoals from './da/goals.json'
@@ -24,6 +25,7 @@ const da = {
   ...daEdit,
   ...daGoals,
   ...daIndicators,
+  ...daBenchmarks,
   ...daTargets,
   ...daStatus,
   ...daMeasurements,

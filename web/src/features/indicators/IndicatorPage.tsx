@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader'
 import { Tag } from '../../ui/Tag'
 import { toast } from '../../ui/toast'
 import { useArchive } from '../../ui/useArchive'
+import { IndicatorBenchmarks } from '../benchmarks/IndicatorBenchmarks'
 import { IndicatorFigures } from '../measurements/IndicatorFigures'
 import { IndicatorFacts } from './IndicatorFacts'
 import { IndicatorOutcome } from './IndicatorOutcome'
@@ -40,6 +41,7 @@ export function IndicatorPage() {
       <ArchivedNotice indicator={indicator} />
       <Definition indicator={indicator} />
       <IndicatorFigures indicatorId={indicator.id} />
+      <IndicatorBenchmarks indicator={indicator} />
       <IndicatorTargets indicator={indicator} />
       <IndicatorFacts indicator={indicator} />
       <Breakdowns indicator={indicator} />

@@ -38,7 +38,7 @@ export function IndicatorFigures({ indicatorId }: { indicatorId: string }) {
   const problem = problemOf(series.error)
   return (
     <section className="figures" aria-labelledby={id} aria-busy={series.isPlaceholderData || undefined}>
-      <div className="figures-head">
+      <div className="section-head">
         <h2 id={id}>{t('measurements.figures')}</h2>
         {reports && indicator && !indicator.archivedAt && (
           <Link

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parsePeriod, periodAt, periodCode, stepped } from './period'
+import { parsePeriod, periodAt, periodCode, readPeriod, stepped } from './period'
 
 const days = (text: string) => {
   const period = parsePeriod(text)
@@ -47,4 +47,17 @@ test('the next one crosses the year', () => {
   expect(next('2022-12')).toBe('2023-01')
   expect(next('2026-W53')).toBe('2027-W01')
   expect(next('2026-01-15--2026-03-31')).toBeNull()
+})
+
+test.each([
+  ['2021', '2021'],
+  [' 2021-q4 ', '2021-Q4'],
+  ['4. kvartal 2021', '2021-Q4'],
+  ['1. halvår 2021', '2021-H1'],
+  ['uge 40 2021', '2021-W40'],
+  ['oktober 2021', '2021-10'],
+  ['2017-2021', '2017-01-01--2021-12-31'],
+  ['snart', null],
+])('%s is read as the period %s', (typed, code) => {
+  expect(readPeriod(typed)).toBe(code)
 })

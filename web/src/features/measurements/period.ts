@@ -1,5 +1,6 @@
 /** The days a figure is about, as the API spells them: 2026, 2026-H1, 2026-Q3, 2026-09, 2026-W40, 2026-SY … */
 import type { IsoDate } from '../../api/types'
+import { proposeRange } from '../../text/worded'
 
 export type PeriodKind = 'year' | 'halfYear' | 'quarter' | 'month' | 'week' | 'date' | 'schoolYear' | 'range'
 
@@ -105,6 +106,21 @@ export function periodAt(kind: Exclude<PeriodKind, 'range'>, date: IsoDate): Per
   const at = dayNumber(date)
   const isoYear = [year + 1, year, year - 1].find((each) => firstMonday(each) <= at) ?? year
   return ofWeek(isoYear, Math.floor((at - firstMonday(isoYear)) / 7) + 1)
+}
+
+const wordedKinds = ['year', 'halfYear', 'quarter', 'month', 'week', 'schoolYear', 'date'] as const
+
+/** The code of a period that is typed as such or in words: «2021», «2021-Q4», «4. kvartal 2021»; null for others. */
+export function readPeriod(typed: string): string | null {
+  const text = typed.trim()
+  const code = parsePeriod(text.toUpperCase())
+  if (code) return periodCode(code)
+  const { from, to } = proposeRange(text) ?? {}
+  if (!from || !to) return null
+  const known = wordedKinds
+    .map((kind) => periodAt(kind, from))
+    .find((each) => each.first === from && each.last === to)
+  return known ? periodCode(known) : `${from}--${to}`
 }
 
 /** The one after it, or before it; a free range has none. */

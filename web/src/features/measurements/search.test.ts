@@ -8,7 +8,10 @@ test('a year in the address is a period too', () => {
 
 test('what a page does not know is dropped', () => {
   expect(validateApprovalSearch({ part: 'p1', indikator: 7 })).toEqual({ part: 'p1' })
-  expect(validateApprovalSearch({ vis: 'godkendt', sider: ['c1'] })).toEqual({ vis: 'godkendt', sider: ['c1'] })
+  expect(validateApprovalSearch({ vis: 'godkendt', sider: ['c1'] })).toEqual({
+    vis: 'godkendt',
+    sider: ['c1'],
+  })
   expect(validateApprovalSearch({ vis: 'alt', sider: 'c1' })).toEqual({})
   expect(validateGridSearch({ aftale: 'a1', perioder: '8', trin: 'tjek' })).toEqual({
     aftale: 'a1',

@@ -14,10 +14,6 @@ export function useSummary(): (series: Series, indicator: Indicator) => string {
   const t = useText()
   const words = useFigureWords()
   const format = useFormats()
-  const difference = (value: number, { unit, decimals }: Series) =>
-    unit === 'percent'
-      ? t('measurements.points', { number: words.number(value, decimals) })
-      : words.number(value, decimals)
   return (series, indicator) => {
     const found = withValue(series.points)
     const [before, last] = [found.at(-2), found.at(-1)]
@@ -32,7 +28,7 @@ export function useSummary(): (series: Series, indicator: Indicator) => string {
       ? t(`measurements.summary.${directionOf(before?.value, last.value)}`, {
           value: words.value(last.value, series),
           period: words.period(last.period),
-          difference: before ? difference(Math.abs(last.value - before.value), series) : '',
+          difference: before ? words.difference(Math.abs(last.value - before.value), series) : '',
           before: before ? words.period(before.period) : '',
         })
       : ''

@@ -17,6 +17,8 @@ export interface FigureWords {
   number: (value: number, decimals?: number) => string
   /** 73,8 % */
   value: (value: number, counting: Counting) => string
+  /** 5,6 procentpoint: how far two figures are apart */
+  difference: (value: number, counting: Counting) => string
   /** +2,1 */
   change: (value: number) => string
   /** 3. kvartal 2026 */
@@ -55,6 +57,12 @@ export function useFigureWords(): FigureWords {
   return {
     number,
     value,
+    difference: (apart, counting) => {
+      const { unit, decimals } = counting
+      if (unit === 'percent') return t('measurements.points', { number: number(apart, decimals) })
+      // Places apart are no place.
+      return unit === 'rank' ? number(apart) : value(apart, counting)
+    },
     change: (figure) =>
       intl.formatNumber(figure, { signDisplay: 'exceptZero', maximumFractionDigits: 2 }).replace('-', '−'),
     period: (code) => period(code, 'long'),

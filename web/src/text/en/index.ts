@@ -1,6 +1,7 @@
 import account from './account.json'
 import agreementForm from './agreementForm.json'
 import agreements from './agreements.json'
+import benchmarks from './benchmarks.json'
 import common from './common.json'
 import edit from './edit.json'
 import goals from './goals.json'
@@ -20,6 +21,7 @@ export const en = {
   ...edit,
   ...goals,
   ...indicators,
+  ...benchmarks,
   ...targets,
   ...status,
   ...measurements,
