@@ -59,7 +59,7 @@ function useColumns(indicator: Indicator, onOpen: (benchmark: Benchmark) => void
     { key: 'source', header: t('benchmarks.source'), cell: ({ benchmark }) => benchmark.source },
     indicator.may.includes('edit') && {
       key: 'tools',
-      header: '',
+      header: t('common.edit'),
       cell: ({ benchmark }) => (
         <RowTools
           id={benchmark.id}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
-import type { Charted } from './chart/geometry'
+import { forecastsOf, type Charted } from './chart/geometry'
 import { Point } from './chart/marks'
 import { useFigureWords } from './words'
 
@@ -31,6 +31,7 @@ export function FiguresLegend({ series }: { series: Charted }) {
           <Point x={16} y={7} look="draft" />
         </Sign>
       )}
+      <ForecastSigns series={series} />
       {targets.map(
         ({ id, reading, steps }, index) =>
           steps.length > 0 && (
@@ -55,6 +56,20 @@ export function FiguresLegend({ series }: { series: Charted }) {
       ))}
     </ul>
   )
+}
+
+function ForecastSigns({ series }: { series: Charted }) {
+  const t = useText()
+  const words = useFigureWords()
+  const format = useFormats()
+  return forecastsOf(series).map(({ on, value }) => (
+    <Sign
+      key={on}
+      text={t('measurements.legend.forecast', { date: format.date(on), value: words.value(value, series) })}
+    >
+      <path className="chart-forecast" d="M0 7H32" />
+    </Sign>
+  ))
 }
 
 function BenchmarkSigns({ series }: { series: Charted }) {

@@ -16,6 +16,16 @@ test('a verdict has a word and a sentence beside its colour, and says which way 
   ).toBeVisible()
 })
 
+test('the forecast says how it was made, and stands before the day on which the target may be reached', async () => {
+  const sentence = { da: 'En ret linje gennem 5 tal peger på 28: målet nås sandsynligvis ikke.', en: '' }
+  const forecast = { value: 28, on: '2026-12-31', likely: false, points: 5, sentence }
+  const judged = { ...judgement, trend: 'unknown' as const, forecast, onTrackBy: '2027-06-30' }
+  await renderDanish(<Verdict judgement={judged} />)
+  expect(
+    screen.getByText(`${sentence.da} Nås omkring 30.06.2027, hvis udviklingen fortsætter.`),
+  ).toBeVisible()
+})
+
 test('what cannot be judged says why, and nothing else', async () => {
   const unknown = {
     ...judgement,

@@ -26,7 +26,7 @@ export function VerdictTag({ verdict }: { verdict: VerdictName }) {
 
 interface VerdictProps {
   judgement: Judgement
-  /** Leaves out trend and outlook, where the figures stand beside it anyway. */
+  /** Leaves out trend and outlook, where many stand together. */
   short?: boolean
 }
 
@@ -54,8 +54,8 @@ function Outlook({ judgement }: { judgement: Judgement }) {
         change: changeSinceLast === null ? 'none' : words.change(changeSinceLast),
       }),
     progress !== null && t('measurements.progress', { percent: words.number(progress, 0) }),
-    onTrackBy !== null && t('measurements.onTrackBy', { date: format.date(onTrackBy) }),
     forecast !== null && forecast.sentence[language],
+    onTrackBy !== null && t('measurements.onTrackBy', { date: format.date(onTrackBy) }),
   ].filter((each) => each !== false)
   if (said.length === 0) return null
   return <p className="verdict-outlook muted small">{said.join(' ')}</p>

@@ -20,7 +20,7 @@ export function TargetList({ targets, agreementId }: TargetListProps) {
     <ul className="target-list" aria-label={t('targets.title')}>
       {targets.map((target) => (
         <li key={target.id}>
-          <TargetSentence target={target} labels={labels} judgement={judgementOf(target.id)} />
+          <TargetSentence target={target} labels={labels} judgement={judgementOf(target.id)} short />
         </li>
       ))}
     </ul>

@@ -17,10 +17,12 @@ interface TargetSentenceProps {
   labels: CategoryLabels
   /** What it says about the figures, once that is known. */
   judgement?: Judgement | undefined
+  /** Without trend and outlook. */
+  short?: boolean
 }
 
 /** «Gennemfører pårørendekurset: mindst 70 % pr. kursus», with the way to the indicator. */
-export function TargetSentence({ target, labels, judgement }: TargetSentenceProps) {
+export function TargetSentence({ target, labels, judgement, short = false }: TargetSentenceProps) {
   const reading = useReading()
   return (
     <>
@@ -31,13 +33,13 @@ export function TargetSentence({ target, labels, judgement }: TargetSentenceProp
         : {reading(target)}
       </span>
       <TargetDetails target={target} labels={labels} />
-      {judgement && <Verdict judgement={judgement} short />}
+      {judgement && <Verdict judgement={judgement} short={short} />}
     </>
   )
 }
 
 /** What the sentence leaves out: the part of the people that it is about, and the remark. */
-export function TargetDetails({ target, labels }: Omit<TargetSentenceProps, 'judgement'>) {
+export function TargetDetails({ target, labels }: Pick<TargetSentenceProps, 'target' | 'labels'>) {
   const t = useText()
   const { breakdown, note } = target.statement
   const category = breakdown && (labels.get(categoryKey(target.indicatorId, breakdown)) ?? breakdown)

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerE
 import { useFigureWords } from '../words'
 import { decimalsOf } from './axis'
 import { keyTarget, layOut, nearest, type Charted, type Geometry } from './geometry'
-import { Benchmarks, Breaks, Line, Targets } from './marks'
+import { Benchmarks, Breaks, Forecasts, Line, Targets } from './marks'
 
 interface ChartProps {
   series: Charted
@@ -53,6 +53,7 @@ export function Chart({ series, label, describe, ref }: ChartProps) {
         <Targets geometry={geometry} />
         <Breaks geometry={geometry} />
         <Benchmarks geometry={geometry} />
+        <Forecasts geometry={geometry} />
         {chosen !== null && <Cursor geometry={geometry} at={at} />}
         <Line geometry={geometry} />
       </svg>

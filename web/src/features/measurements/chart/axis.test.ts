@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decimalsOf, linear, niceAxis, niceStep, thinned } from './axis'
+import { decimalsOf, linear, niceAxis, niceStep, spaced } from './axis'
 
 test.each([
   [0.7, 1],
@@ -37,9 +37,22 @@ test('as many decimals as the step needs', () => {
   expect([decimalsOf(0.25), decimalsOf(5), decimalsOf(0.1)]).toEqual([2, 0, 1])
 })
 
-test('a scale maps ends to ends, and labels are thinned from the last', () => {
+test('a scale maps ends to ends', () => {
   const scale = linear([0, 10], [100, 0])
   expect([scale(0), scale(5), scale(10)]).toEqual([100, 50, 0])
-  expect(thinned([1, 2, 3, 4, 5], 3)).toEqual([1, 3, 5])
-  expect(thinned([1, 2], 9)).toEqual([1, 2])
+})
+
+test.each([
+  [
+    [0, 10, 20, 30, 40],
+    [0, 20, 40],
+  ],
+  [
+    [0, 5, 10, 90, 95],
+    [10, 95],
+  ],
+  [[], []],
+])('labels at %j have room at %j', (places, kept) => {
+  const at = (all: number[]) => all.map((x) => ({ x }))
+  expect(spaced(at(places), 20)).toEqual(at(kept))
 })

@@ -69,8 +69,10 @@ export function linear(
   return (value) => start + ((value - from) / span) * (end - start)
 }
 
-/** Every nth of a row of labels, counted from the last, so that none overlaps the next. */
-export function thinned<T>(all: readonly T[], room: number): T[] {
-  const every = Math.max(1, Math.ceil(all.length / Math.max(1, room)))
-  return all.filter((_, index) => (all.length - 1 - index) % every === 0)
+/** Of things along an axis, those that have so much room to themselves; the last is always among them. */
+export function spaced<T extends { x: number }>(all: readonly T[], room: number): T[] {
+  return all.reduceRight<T[]>((kept, each) => {
+    const next = kept[0]
+    return !next || next.x - each.x >= room ? [each, ...kept] : kept
+  }, [])
 }

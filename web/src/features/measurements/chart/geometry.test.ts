@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SeriesPoint } from '../../../api/types'
 import { charted, type Charted, keyTarget, layOut, margin, nearest } from './geometry'
-import { pointOf, seriesOf, targetOf } from './testSeries'
+import { judgement, pointOf, seriesOf, targetOf } from './testSeries'
 
 const size = { width: 640, height: 300 }
 const bottom = size.height - margin.bottom
@@ -76,6 +76,20 @@ test('the axis looks ahead to a deadline that is near, not to one far away', () 
       ],
     }).points.at(-1)?.x ?? 0
   expect(ends('2021-12-31')).toBeLessThan(ends('2035-12-31'))
+})
+
+test('a dashed line leads from the last figure to the forecast for a deadline in sight', () => {
+  const ends = (on: string) => {
+    const forecast = { value: 40, on, likely: true, points: 4, sentence: { da: '', en: '' } }
+    const steps = [{ from: null, to: on, lower: 5, upper: null, nearlyLower: null, nearlyUpper: null }]
+    return placed({
+      points: years(10, 20, 30, null),
+      targets: [targetOf({ steps, judgement: { ...judgement, forecast } })],
+    })
+  }
+  const { forecasts, points, right, y } = ends('2022-12-31')
+  expect(forecasts).toEqual([{ from: { x: points[2]?.x, y: y(30) }, to: { x: right, y: y(40) } }])
+  expect(ends('2035-12-31').forecasts).toEqual([])
 })
 
 test('a first place stands at the top', () => {

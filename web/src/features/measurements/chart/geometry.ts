@@ -1,7 +1,7 @@
 /** Where everything of a chart stands. Pure: a series and a size in, places out. */
-import type { Series, SeriesBenchmark, SeriesPoint, TargetStep } from '../../../api/types'
+import type { IsoDate, Series, SeriesBenchmark, SeriesPoint, TargetStep } from '../../../api/types'
 import { dayNumber, parsePeriod } from '../period'
-import { linear, niceAxis, thinned, type Axis, type Scale } from './axis'
+import { linear, niceAxis, spaced, type Axis, type Scale } from './axis'
 
 /** Where a series was defined anew. */
 export interface SeriesBreak {
@@ -55,6 +55,12 @@ export interface PlacedBenchmark {
   interval: [number, number] | null
 }
 
+/** From the last figure to where the figures are heading by a deadline. */
+export interface PlacedForecast {
+  from: { x: number; y: number }
+  to: { x: number; y: number }
+}
+
 export interface Geometry extends Size {
   axis: Axis
   y: Scale
@@ -69,6 +75,7 @@ export interface Geometry extends Size {
   steps: PlacedStep[]
   breaks: { mark: SeriesBreak; x: number }[]
   benchmarks: PlacedBenchmark[]
+  forecasts: PlacedForecast[]
 }
 
 /** Room that a period's label needs. */
@@ -82,7 +89,16 @@ const middle = (first: string, last: string) => (dayNumber(first) + dayNumber(la
 function valuesOf(series: Charted, shown: readonly TargetStep[]): number[] {
   const steps = shown.flatMap((step) => [step.lower, step.upper, step.nearlyLower, step.nearlyUpper])
   const benchmarks = series.benchmarks.flatMap(({ value, lower, upper }) => [value, lower, upper])
-  return [...series.points.map(({ value }) => value), ...steps, ...benchmarks].filter(isNumber)
+  const forecasts = forecastsOf(series).map(({ value }) => value)
+  return [...series.points.map(({ value }) => value), ...steps, ...benchmarks, ...forecasts].filter(isNumber)
+}
+
+/** Where the figures are heading by the deadlines in sight; targets with one deadline share it. */
+export function forecastsOf(series: Charted): { on: IsoDate; value: number }[] {
+  const [, end] = daysOf(series)
+  const found = series.targets.flatMap(({ judgement: { forecast } }) => forecast ?? [])
+  const inSight = found.filter(({ on }) => dayNumber(on) <= end)
+  return [...new Map(inSight.map(({ on, value }) => [on, { on, value }])).values()]
 }
 
 /** The days shown: all figures and benchmarks, and a look ahead to where targets end. */
@@ -141,15 +157,13 @@ export function layOut(series: Charted, size: Size): Geometry {
     y,
     points,
     stretches: stretchesOf(points, series),
-    labels: thinned(points, Math.floor((frame.right - frame.left) / labelWidth)).map((placed) => ({
-      period: placed.point.period,
-      x: placed.x,
-    })),
+    labels: spaced(points, labelWidth).map(({ point: { period }, x: at }) => ({ period, x: at })),
     steps: placeSteps(series, days, x, y),
     breaks: series.breaks
       .map((mark) => ({ mark, x: x(dayNumber(mark.since)) }))
       .filter((placed) => placed.x >= frame.left && placed.x <= frame.right),
     benchmarks: series.benchmarks.flatMap((benchmark) => placeBenchmark(benchmark, x, y)),
+    forecasts: placeForecasts(series, points, x, y),
   }
 }
 
@@ -205,6 +219,18 @@ function placeBenchmark(benchmark: SeriesBenchmark, x: Scale, y: Scale): PlacedB
   if (value === null || !days) return []
   const interval: [number, number] | null = lower !== null && upper !== null ? [y(lower), y(upper)] : null
   return [{ benchmark, x: x(middle(days.first, days.last)), y: y(value), interval }]
+}
+
+function placeForecasts(
+  series: Charted,
+  points: readonly PlacedPoint[],
+  x: Scale,
+  y: Scale,
+): PlacedForecast[] {
+  const last = points.findLast((placed) => placed.y !== null)
+  if (!last || last.y === null) return []
+  const from = { x: last.x, y: last.y }
+  return forecastsOf(series).map(({ on, value }) => ({ from, to: { x: x(dayNumber(on)), y: y(value) } }))
 }
 
 /** The index of the point that is nearest to a place. */

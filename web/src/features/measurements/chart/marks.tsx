@@ -57,6 +57,12 @@ export function Benchmarks({ geometry: { benchmarks } }: { geometry: Geometry })
   ))
 }
 
+export function Forecasts({ geometry: { forecasts } }: { geometry: Geometry }) {
+  return forecasts.map(({ from, to }) => (
+    <line key={to.x} className="chart-forecast" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
+  ))
+}
+
 export function Line({ geometry: { points, stretches } }: { geometry: Geometry }) {
   return (
     <>
