@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { problemOf } from '../../api/problem'
 import type { Indicator, Target } from '../../api/types'
+import { asJudged } from '../../api/upcoming'
 import { useText } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'
 import { Link } from '../../ui/Link'
@@ -8,7 +9,9 @@ import { agreementTreeQuery } from '../agreements/agreements'
 import { findGoal } from '../goals/findGoal'
 import { indicatorJudgementQuery } from '../measurements/judgements'
 import { Verdict } from '../measurements/Verdict'
-import { TargetDetails, useReading } from '../targets/TargetSentence'
+import { Overruling } from '../targets/Overruling'
+import { TargetDetails } from '../targets/TargetSentence'
+import { useReading } from '../targets/useReading'
 import { categoryLabels } from '../targets/categories'
 import { indicatorTargetsQuery } from './indicators'
 
@@ -30,6 +33,7 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
               <p className="indicator-sentence">{reading(target)}</p>
               <TargetDetails target={target} labels={labels} />
               <TargetVerdict indicatorId={indicator.id} targetId={target.id} />
+              <Overruling target={target} />
               <Place target={target} {...placeOf(target)} />
             </li>
           ))}
@@ -42,7 +46,7 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
 function TargetVerdict({ indicatorId, targetId }: { indicatorId: string; targetId: string }) {
   const { data } = useQuery(indicatorJudgementQuery(indicatorId))
   const found = data?.items.find((item) => item.targetId === targetId)
-  return found && <Verdict judgement={found.judgement} />
+  return found && <Verdict judged={asJudged(found)} />
 }
 
 interface PlaceProps {

@@ -1,12 +1,18 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderDanish } from '../../test-render'
+import type { Judgement } from '../../api/types'
+import type { Judged } from '../../api/upcoming'
 import { judgement } from './chart/testSeries'
 import { Verdict } from './Verdict'
 
+function judgedBy(computed: Judgement, rest: Partial<Judged> = {}): Judged {
+  return { judgement: computed, verdict: computed.verdict, overruling: null, ...rest }
+}
+
 test('a verdict has a word and a sentence beside its colour, and says which way it goes', async () => {
   const nearly = { ...judgement, verdict: 'nearly' as const, progress: 66, onTrackBy: '2027-06-30' }
-  await renderDanish(<Verdict judgement={nearly} />)
+  await renderDanish(<Verdict judged={judgedBy(nearly)} />)
   expect(screen.getByText('Næsten opfyldt')).toBeVisible()
   expect(screen.getByText('30 er mindst 25')).toBeVisible()
   expect(
@@ -19,8 +25,8 @@ test('a verdict has a word and a sentence beside its colour, and says which way 
 test('the forecast says how it was made, and stands before the day on which the target may be reached', async () => {
   const sentence = { da: 'En ret linje gennem 5 tal peger på 28: målet nås sandsynligvis ikke.', en: '' }
   const forecast = { value: 28, on: '2026-12-31', likely: false, points: 5, sentence }
-  const judged = { ...judgement, trend: 'unknown' as const, forecast, onTrackBy: '2027-06-30' }
-  await renderDanish(<Verdict judgement={judged} />)
+  const heading = { ...judgement, trend: 'unknown' as const, forecast, onTrackBy: '2027-06-30' }
+  await renderDanish(<Verdict judged={judgedBy(heading)} />)
   expect(
     screen.getByText(`${sentence.da} Nås omkring 30.06.2027, hvis udviklingen fortsætter.`),
   ).toBeVisible()
@@ -33,6 +39,35 @@ test('what cannot be judged says why, and nothing else', async () => {
     trend: 'unknown' as const,
     reason: { code: 'noValue', da: 'Der er ingen tal endnu.', en: 'There are no figures yet.' },
   }
-  const { container } = await renderDanish(<Verdict judgement={unknown} />)
+  const { container } = await renderDanish(<Verdict judged={judgedBy(unknown)} />)
   expect(container).toHaveTextContent(/^Kan ikke vurderesDer er ingen tal endnu\.$/)
+})
+
+const overruling = {
+  verdict: 'nearly' as const,
+  reason: 'Tre hold sluttede i december',
+  by: 'Henrik Bjerregaard',
+  at: '2026-11-22T23:30:00Z',
+  computed: 'met' as const,
+  period: '2020',
+  value: 30,
+  lapsed: false,
+}
+
+test('what an owner says counts, beside what was computed', async () => {
+  const { container } = await renderDanish(
+    <Verdict judged={judgedBy(judgement, { verdict: 'nearly', overruling })} short />,
+  )
+  expect(container).toHaveTextContent(
+    'Næsten opfyldtFastsat af Henrik Bjerregaard 23.11.2026: Tre hold sluttede i december. Beregnet: opfyldt.30 er mindst 25',
+  )
+})
+
+test('an overruling that was about another figure is told, and counts no longer', async () => {
+  const { container } = await renderDanish(
+    <Verdict judged={judgedBy(judgement, { overruling: { ...overruling, lapsed: true } })} short />,
+  )
+  expect(container).toHaveTextContent(
+    'OpfyldtFastsat vurdering (næsten opfyldt, af Henrik Bjerregaard 23.11.2026) bortfaldt, da tallet blev ændret.30 er mindst 25',
+  )
 })

@@ -1,6 +1,7 @@
 import type { Judgement, RolledUp, Verdict as VerdictName } from '../../api/types'
+import type { Judged } from '../../api/upcoming'
 import { useText } from '../../text'
-import { useFormats } from '../../text/format'
+import { todayIso, useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
 import { StatusTag, type Shape, type Tone } from '../../ui/Tag'
 import { useFigureWords } from './words'
@@ -25,20 +26,42 @@ export function VerdictTag({ verdict }: { verdict: VerdictName }) {
 }
 
 interface VerdictProps {
-  judgement: Judgement
+  judged: Judged
   /** Leaves out trend and outlook, where many stand together. */
   short?: boolean
 }
 
 /** What a target says about the figures: shape, word, colour, and the sentence that explains it. */
-export function Verdict({ judgement, short }: VerdictProps) {
+export function Verdict({ judged, short }: VerdictProps) {
   const language = useLanguage()
+  const { verdict, judgement, overruling } = judged
   return (
     <div className="verdict">
-      <VerdictTag verdict={judgement.verdict} />
-      <p className="verdict-reason">{judgement.reason[language]}</p>
+      <VerdictTag verdict={verdict} />
+      {overruling && <OverruledBy overruling={overruling} />}
+      <p className={overruling && !overruling.lapsed ? 'verdict-reason muted small' : 'verdict-reason'}>
+        {judgement.reason[language]}
+      </p>
       {!short && <Outlook judgement={judgement} />}
     </div>
+  )
+}
+
+/** Who put another verdict in the place of the computed one, and why; or that it no longer holds. */
+function OverruledBy({ overruling }: { overruling: NonNullable<Judged['overruling']> }) {
+  const t = useText()
+  const format = useFormats()
+  const { lapsed, by, at, reason, computed, verdict } = overruling
+  return (
+    <p className="verdict-reason">
+      {t(lapsed ? 'measurements.overruling.lapsed' : 'measurements.overruling.by', {
+        by,
+        date: format.date(todayIso(new Date(at))),
+        reason: /[.!?]$/.test(reason) ? reason : `${reason}.`,
+        verdict: t(`measurements.verdict.${verdict}`).toLowerCase(),
+        computed: t(`measurements.verdict.${computed}`).toLowerCase(),
+      })}
+    </p>
   )
 }
 

@@ -1,9 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, read } from '../../api/client'
-import type { Judgement, RolledUp, Uuid } from '../../api/types'
+import type { RolledUp, Uuid } from '../../api/types'
+import { asJudged, type JudgedTarget } from '../../api/upcoming'
+
+type Of = { agreementId: Uuid } | { goalId: Uuid }
 
 /** What the targets of an agreement or of one goal say today, and what they come to. */
-export const judgementsQuery = (of: { agreementId: Uuid } | { goalId: Uuid }) =>
+export const judgementsQuery = (of: Of) =>
   queryOptions({
     queryKey: ['measurements', 'judgements', of],
     queryFn: ({ signal }) => read(api.GET('/api/v1/judgements', { params: { query: of }, signal })),
@@ -22,12 +25,10 @@ export const indicatorJudgementQuery = (indicatorId: Uuid) =>
       ),
   })
 
-type Judged = { agreementId: Uuid } | { goalId: Uuid }
-
 /** Judgements by target. They come after the targets, and without them the targets still stand. */
-export function useJudgements(of: Judged): (targetId: Uuid) => Judgement | undefined {
+export function useJudgements(of: Of): (targetId: Uuid) => JudgedTarget | undefined {
   const { data } = useQuery(judgementsQuery(of))
-  return (targetId) => data?.items.find((item) => item.targetId === targetId)?.judgement
+  return (targetId) => data?.items.map(asJudged).find((item) => item.targetId === targetId)
 }
 
 /** What a goal's targets come to, where it has some. */

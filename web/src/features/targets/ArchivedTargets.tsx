@@ -4,7 +4,7 @@ import { useText } from '../../text'
 import { ArchivedItems } from '../../ui/ArchivedItems'
 import { refreshGoals } from '../goals/goals'
 import { archivedTargetsQuery, keptTargets } from './targets'
-import { useReading } from './TargetSentence'
+import { useReading } from './useReading'
 
 export function ArchivedTargets({ goal }: { goal: Goal }) {
   const t = useText()

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import { useCan } from '../../api/session'
 import type { AgreementTree, GoalNode, Target } from '../../api/types'
 import { useText } from '../../text'
 import { Button } from '../../ui/Button'
@@ -8,7 +9,8 @@ import { RolledVerdict } from '../measurements/Verdict'
 import { ArchivedTargets } from './ArchivedTargets'
 import { byCriterion } from './byCriterion'
 import type { CategoryLabels } from './categories'
-import { TargetSentence, useReading } from './TargetSentence'
+import { TargetSentence } from './TargetSentence'
+import { useReading } from './useReading'
 import { useCategoryLabels } from './useCategoryLabels'
 import './Target.css'
 
@@ -44,6 +46,7 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
         </div>
       )}
       {goal.targets.length === 0 && <p className="muted">{t('targets.none')}</p>}
+      <MayNotOverrule targets={goal.targets} />
       {goal.targets.length > 0 && (
         <div>
           <Group agreementId={goal.agreementId} targets={targets.ofGoal} labels={labels} onOpen={open} />
@@ -69,6 +72,14 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
   )
 }
 
+/** Owners look for the button here: says why there is none. */
+function MayNotOverrule({ targets }: { targets: readonly Target[] }) {
+  const t = useText()
+  const owns = useCan('editGoals')
+  if (!owns || targets.length === 0 || targets.some(({ may }) => may.includes('overrule'))) return null
+  return <p className="muted small no-print">{t('targets.overruling.mayNot')}</p>
+}
+
 interface GroupProps {
   /** Left out for what is said about the goal as a whole. */
   criterion?: string
@@ -81,7 +92,7 @@ interface GroupProps {
 function Group({ criterion, agreementId, targets, labels, onOpen }: GroupProps) {
   const t = useText()
   const reading = useReading()
-  const judgementOf = useJudgements({ agreementId })
+  const judgedOf = useJudgements({ agreementId })
   if (targets.length === 0) return null
   return (
     <>
@@ -90,7 +101,7 @@ function Group({ criterion, agreementId, targets, labels, onOpen }: GroupProps) 
         {targets.map((target) => (
           <li key={target.id}>
             <div>
-              <TargetSentence target={target} labels={labels} judgement={judgementOf(target.id)} />
+              <TargetSentence target={target} labels={labels} judged={judgedOf(target.id)} />
             </div>
             {target.may.includes('edit') && (
               <RowTools

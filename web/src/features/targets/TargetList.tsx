@@ -14,13 +14,13 @@ interface TargetListProps {
 export function TargetList({ targets, agreementId }: TargetListProps) {
   const t = useText()
   const labels = useCategoryLabels(targets, { agreementId })
-  const judgementOf = useJudgements({ agreementId })
+  const judgedOf = useJudgements({ agreementId })
   if (targets.length === 0) return null
   return (
     <ul className="target-list" aria-label={t('targets.title')}>
       {targets.map((target) => (
         <li key={target.id}>
-          <TargetSentence target={target} labels={labels} judgement={judgementOf(target.id)} short />
+          <TargetSentence target={target} labels={labels} judged={judgedOf(target.id)} short />
         </li>
       ))}
     </ul>

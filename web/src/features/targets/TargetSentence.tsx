@@ -1,28 +1,24 @@
 /** A target as people read it. */
-import type { Judgement, Target } from '../../api/types'
+import type { Target } from '../../api/types'
+import type { JudgedTarget } from '../../api/upcoming'
 import { useText } from '../../text'
-import { useLanguage } from '../../text/language'
 import { Link } from '../../ui/Link'
 import { Verdict } from '../measurements/Verdict'
 import { categoryKey, type CategoryLabels } from './categories'
-
-/** «mindst 70 % pr. kursus», in the chosen language. */
-export function useReading(): (target: Pick<Target, 'reading'>) => string {
-  const language = useLanguage()
-  return ({ reading }) => reading[language]
-}
+import { Overruling } from './Overruling'
+import { useReading } from './useReading'
 
 interface TargetSentenceProps {
   target: Target
   labels: CategoryLabels
   /** What it says about the figures, once that is known. */
-  judgement?: Judgement | undefined
+  judged?: JudgedTarget | undefined
   /** Without trend and outlook. */
   short?: boolean
 }
 
 /** «Gennemfører pårørendekurset: mindst 70 % pr. kursus», with the way to the indicator. */
-export function TargetSentence({ target, labels, judgement, short = false }: TargetSentenceProps) {
+export function TargetSentence({ target, labels, judged, short = false }: TargetSentenceProps) {
   const reading = useReading()
   return (
     <>
@@ -33,7 +29,8 @@ export function TargetSentence({ target, labels, judgement, short = false }: Tar
         : {reading(target)}
       </span>
       <TargetDetails target={target} labels={labels} />
-      {judgement && <Verdict judgement={judgement} short={short} />}
+      {judged && <Verdict judged={judged} short={short} />}
+      <Overruling target={target} />
     </>
   )
 }
