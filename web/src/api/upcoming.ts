@@ -40,15 +40,62 @@ export function overrulingOf(target: Target): TargetOverruling | null {
   return (target as Partial<OverrulableTarget>).overruling ?? null
 }
 
-interface Change {
+export interface FigureComment {
+  id: Uuid
+  /** The revision of the figure that it was written to. */
+  revision: number
+  text: string
+  by: string
+  at: Timestamp
+}
+
+export interface Attachment {
+  id: Uuid
+  name: string
+  mediaType: string
+  bytes: number
+  sha256: string
+  by: string
+  at: Timestamp
+  archivedAt: Timestamp | null
+}
+
+interface Answer<Status extends number, Content> {
+  responses: Record<Status, { content: { 'application/json': Content } }>
+}
+
+interface Body<Content> {
+  requestBody: { content: { 'application/json': Content } }
+}
+
+interface OfMeasurement {
+  parameters: { path: { measurement: Uuid } }
+}
+
+interface OfAttachment {
+  parameters: { path: { measurement: Uuid; attachment: Uuid } }
+}
+
+interface Change extends Answer<200, OverrulableTarget> {
   parameters: { path: { target: Uuid }; header: { 'If-Match': string } }
-  responses: { 200: { content: { 'application/json': OverrulableTarget } } }
 }
 
 interface UpcomingPaths {
   '/api/v1/targets/{target}/overruling': {
-    put: Change & { requestBody: { content: { 'application/json': OverrulingInput } } }
+    put: Change & Body<OverrulingInput>
     delete: Change
+  }
+  '/api/v1/measurements/{measurement}/comments': {
+    get: OfMeasurement & Answer<200, { items: FigureComment[] }>
+    post: OfMeasurement & Body<{ text: string }> & Answer<201, FigureComment>
+  }
+  '/api/v1/measurements/{measurement}/attachments': {
+    get: OfMeasurement & Answer<200, { items: Attachment[] }>
+    post: OfMeasurement & Body<{ name: string; content: string }> & Answer<201, Attachment>
+  }
+  '/api/v1/measurements/{measurement}/attachments/{attachment}': {
+    get: OfAttachment & Answer<200, Attachment & { content: string }>
+    delete: OfAttachment & Answer<200, Attachment>
   }
 }
 

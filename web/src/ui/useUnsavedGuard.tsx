@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useText } from '../text'
 import { Button } from './Button'
 import { Dialog } from './Dialog'
@@ -27,6 +27,10 @@ export function useUnsavedGuard({ dirty, onSave, onDiscard }: GuardOptions): Gua
   const lifted = useRef(false)
   const [leave, setLeave] = useState<{ go: () => void } | null>(null)
   const [saving, setSaving] = useState(false)
+  // A form that stays after saving may be written in again.
+  useEffect(() => {
+    if (!dirty) lifted.current = false
+  }, [dirty])
   const blocks = () => dirty && !lifted.current
   const blocker = useBlocker({ shouldBlockFn: blocks, enableBeforeUnload: blocks, withResolver: true })
   const waiting = leave !== null || blocker.status === 'blocked'

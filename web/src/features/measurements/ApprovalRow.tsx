@@ -7,6 +7,7 @@ import { Link } from '../../ui/Link'
 import { indicatorQuery } from '../indicators/indicators'
 import { MeasurementHistory } from './MeasurementHistory'
 import { MeasurementTag } from './MeasurementTag'
+import { FigureNotes } from './notes/FigureNotes'
 import { RemarkLine } from './Remarks'
 import { SideBySide } from './SideBySide'
 import { useFigureWords, useMeasurementText } from './words'
@@ -74,6 +75,7 @@ export function ApprovalRow(props: ApprovalRowProps) {
             ) : (
               <MeasurementHistory measurement={measurement} />
             )}
+            <FigureNotes measurement={measurement} />
           </td>
         </tr>
       )}

@@ -16,7 +16,9 @@ export function MeasurementHistory({ measurement }: { measurement: Measurement }
   const history = useQuery(measurementHistoryQuery(measurement.id))
   const { data: indicator } = useQuery(indicatorQuery(measurement.indicatorId))
   const problem = problemOf(history.error)
-  if (problem) return <ProblemBanner problem={problem} onRetry={() => void history.refetch()} />
+  // Others may see the figure, but not how it came about.
+  const refused = problem?.status === 403 || problem?.status === 404
+  if (problem && !refused) return <ProblemBanner problem={problem} onRetry={() => void history.refetch()} />
   if (!indicator || !history.data?.items.length) return null
   return (
     <section className="stack no-print">

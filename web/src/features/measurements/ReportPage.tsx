@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { FigureEditor } from './FigureEditor'
 import { indicatorQuery } from '../indicators/indicators'
 import { measurementQuery, measurementsQuery, type MeasurementKey } from './measurements'
+import { FigureNotes } from './notes/FigureNotes'
 import { openPeriods, proposedPeriod } from './openPeriods'
 import { ReportPlace } from './ReportPlace'
 import { useOwnPartner } from './useOwnPartner'
@@ -82,13 +83,17 @@ function OpenFigure({ indicator, place }: OpenFigureProps) {
   if (!opened && found.data !== undefined && !found.isFetching) setOpened({ measurement: found.data })
   if (!opened) return <Skeleton />
   const round = saved?.round ?? 0
+  const measurement = saved ? saved.measurement : opened.measurement
   return (
-    <FigureEditor
-      key={round}
-      indicator={indicator}
-      place={place}
-      measurement={saved ? saved.measurement : opened.measurement}
-      onChanged={(measurement) => setSaved({ measurement, round: round + 1 })}
-    />
+    <>
+      <FigureEditor
+        key={round}
+        indicator={indicator}
+        place={place}
+        measurement={measurement}
+        onChanged={(changed) => setSaved({ measurement: changed, round: round + 1 })}
+      />
+      {measurement && <FigureNotes measurement={measurement} />}
+    </>
   )
 }
