@@ -156,9 +156,14 @@ export type MeasurementFilter = QueryOf<paths['/api/v1/measurements']>
 export type Step = Schemas['FigureStep']
 export type StepInput = Schemas['StepInput']
 export type PastStep = Answer<'PastStep'>
+export type FigureComment = Answer<'Comment'>
+export type Attachment = Answer<'Attachment'>
 
 export type Verdict = Schemas['Verdict']
 export type Judgement = Answer<'Judgement'>
+export type Judged = Answer<'Judged'>
+export type Overruling = Answer<'Overruling'>
+export type OverrulingInput = Schemas['OverrulingInput']
 export type TargetJudgement = Answer<'TargetJudgement'>
 export type RolledUp = Answer<'RolledUp'>
 export type Series = Answer<'Series'>

@@ -1,7 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { problemOf } from '../../api/problem'
 import type { Indicator, Target } from '../../api/types'
-import { asJudged } from '../../api/upcoming'
 import { useText } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'
 import { Link } from '../../ui/Link'
@@ -46,7 +45,7 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
 function TargetVerdict({ indicatorId, targetId }: { indicatorId: string; targetId: string }) {
   const { data } = useQuery(indicatorJudgementQuery(indicatorId))
   const found = data?.items.find((item) => item.targetId === targetId)
-  return found && <Verdict judged={asJudged(found)} />
+  return found && <Verdict judged={found} />
 }
 
 interface PlaceProps {

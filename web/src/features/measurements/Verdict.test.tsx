@@ -1,8 +1,7 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderDanish } from '../../test-render'
-import type { Judgement } from '../../api/types'
-import type { Judged } from '../../api/upcoming'
+import type { Judged, Judgement } from '../../api/types'
 import { judgement } from './chart/testSeries'
 import { Verdict } from './Verdict'
 
@@ -50,7 +49,6 @@ const overruling = {
   at: '2026-11-22T23:30:00Z',
   computed: 'met' as const,
   period: '2020',
-  value: 30,
   lapsed: false,
 }
 
@@ -68,6 +66,6 @@ test('an overruling that was about another figure is told, and counts no longer'
     <Verdict judged={judgedBy(judgement, { overruling: { ...overruling, lapsed: true } })} short />,
   )
   expect(container).toHaveTextContent(
-    'OpfyldtFastsat vurdering (næsten opfyldt, af Henrik Bjerregaard 23.11.2026) bortfaldt, da tallet blev ændret.30 er mindst 25',
+    'OpfyldtFastsat vurdering (næsten opfyldt, af Henrik Bjerregaard 23.11.2026) bortfaldt, da tallet eller måltallet blev ændret.30 er mindst 25',
   )
 })

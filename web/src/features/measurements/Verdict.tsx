@@ -1,5 +1,4 @@
-import type { Judgement, RolledUp, Verdict as VerdictName } from '../../api/types'
-import type { Judged } from '../../api/upcoming'
+import type { Judged, Judgement, Overruling, RolledUp, Verdict as VerdictName } from '../../api/types'
 import { useText } from '../../text'
 import { todayIso, useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
@@ -48,7 +47,7 @@ export function Verdict({ judged, short }: VerdictProps) {
 }
 
 /** Who put another verdict in the place of the computed one, and why; or that it no longer holds. */
-function OverruledBy({ overruling }: { overruling: NonNullable<Judged['overruling']> }) {
+function OverruledBy({ overruling }: { overruling: Overruling }) {
   const t = useText()
   const format = useFormats()
   const { lapsed, by, at, reason, computed, verdict } = overruling
@@ -85,17 +84,13 @@ function Outlook({ judgement }: { judgement: Judgement }) {
 }
 
 /** What the targets of a criterion, a goal, a theme or an agreement come to. */
-export function RolledVerdict({
-  rolled,
-}: {
-  rolled: Pick<RolledUp, 'verdict' | 'explanation' | 'overruling'>
-}) {
+export function RolledVerdict({ rolled }: { rolled: Pick<RolledUp, 'verdict' | 'explanation'> }) {
   const language = useLanguage()
-  const { verdict, explanation, overruling } = rolled
+  const { verdict, explanation } = rolled
   return (
     <div className="verdict">
       <VerdictTag verdict={verdict} />
-      <p className="verdict-reason muted small">{overruling?.reason ?? explanation.answer[language]}</p>
+      <p className="verdict-reason muted small">{explanation.answer[language]}</p>
     </div>
   )
 }

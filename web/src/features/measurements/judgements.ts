@@ -1,7 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, read } from '../../api/client'
-import type { RolledUp, Uuid } from '../../api/types'
-import { asJudged, type JudgedTarget } from '../../api/upcoming'
+import type { RolledUp, TargetJudgement, Uuid } from '../../api/types'
 
 type Of = { agreementId: Uuid } | { goalId: Uuid }
 
@@ -26,9 +25,9 @@ export const indicatorJudgementQuery = (indicatorId: Uuid) =>
   })
 
 /** Judgements by target. They come after the targets, and without them the targets still stand. */
-export function useJudgements(of: Of): (targetId: Uuid) => JudgedTarget | undefined {
+export function useJudgements(of: Of): (targetId: Uuid) => TargetJudgement | undefined {
   const { data } = useQuery(judgementsQuery(of))
-  return (targetId) => data?.items.map(asJudged).find((item) => item.targetId === targetId)
+  return (targetId) => data?.items.find((item) => item.targetId === targetId)
 }
 
 /** What a goal's targets come to, where it has some. */

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { problemOf } from '../../api/problem'
 import type { Target } from '../../api/types'
-import { overrulingOf } from '../../api/upcoming'
 import { useText } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -21,7 +20,7 @@ export function Overruling({ target }: { target: Target }) {
   const t = useText()
   const [open, setOpen] = useState(false)
   const name = useName(target)
-  const overruling = overrulingOf(target)
+  const { overruling } = target
   if (!target.may.includes('overrule')) return null
   return (
     <div className="row target-overruling no-print">
@@ -47,7 +46,7 @@ function TakeBack({ target }: { target: Target }) {
     mutationFn: () => takeBack(target),
     onSuccess: async (now) => {
       await refreshFigures()
-      const before = overrulingOf(target)
+      const before = target.overruling
       if (!before) return
       offerUndo({
         title: name,

@@ -1,7 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import * as z from 'zod/mini'
 import type { Target, Verdict } from '../../api/types'
-import { overrulingOf } from '../../api/upcoming'
 import { useText } from '../../text'
 import { EditDialog } from '../../ui/EditForm'
 import { TextArea } from '../../ui/fields'
@@ -21,7 +20,7 @@ const schema = z.object({
 type Values = z.infer<typeof schema>
 
 function valuesOf(target: Target | null): Values {
-  const { verdict = '', reason = '' } = (target && overrulingOf(target)) ?? {}
+  const { verdict = '', reason = '' } = target?.overruling ?? {}
   return { verdict, reason }
 }
 

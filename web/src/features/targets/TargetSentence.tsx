@@ -1,6 +1,5 @@
 /** A target as people read it. */
-import type { Target } from '../../api/types'
-import type { JudgedTarget } from '../../api/upcoming'
+import type { Judged, Target } from '../../api/types'
 import { useText } from '../../text'
 import { Link } from '../../ui/Link'
 import { Verdict } from '../measurements/Verdict'
@@ -12,7 +11,7 @@ interface TargetSentenceProps {
   target: Target
   labels: CategoryLabels
   /** What it says about the figures, once that is known. */
-  judged?: JudgedTarget | undefined
+  judged?: Judged | undefined
   /** Without trend and outlook. */
   short?: boolean
 }

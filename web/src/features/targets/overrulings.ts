@@ -1,6 +1,5 @@
-import { ifMatch, read } from '../../api/client'
-import type { Target } from '../../api/types'
-import { upcoming, type OverrulingInput } from '../../api/upcoming'
+import { api, ifMatch, read } from '../../api/client'
+import type { OverrulingInput, Target } from '../../api/types'
 
 interface Versioned {
   id: string
@@ -9,11 +8,11 @@ interface Versioned {
 
 export function overrule(target: Versioned, body: OverrulingInput): Promise<Target> {
   const params = { path: { target: target.id }, header: ifMatch(target) }
-  return read(upcoming.PUT('/api/v1/targets/{target}/overruling', { params, body }))
+  return read(api.PUT('/api/v1/targets/{target}/overruling', { params, body }))
 }
 
 /** The computed verdict counts again. */
 export function takeBack(target: Versioned): Promise<Target> {
   const params = { path: { target: target.id }, header: ifMatch(target) }
-  return read(upcoming.DELETE('/api/v1/targets/{target}/overruling', { params }))
+  return read(api.DELETE('/api/v1/targets/{target}/overruling', { params }))
 }

@@ -43,6 +43,8 @@ export function targetOf(rest: Partial<SeriesTarget> = {}): SeriesTarget {
     goalId: 'g1',
     reading: { da: 'mindst 25', en: 'at least 25' },
     steps: [],
+    verdict: judgement.verdict,
+    overruling: null,
     judgement,
     ...rest,
   }

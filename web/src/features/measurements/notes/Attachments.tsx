@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { problemOf } from '../../../api/problem'
-import type { Attachment } from '../../../api/upcoming'
+import type { Attachment } from '../../../api/types'
 import { useText } from '../../../text'
 import { useFormats } from '../../../text/format'
 import { ProblemBanner } from '../../../ui/Banner'
@@ -104,7 +104,7 @@ function About({ attachment: { bytes, by, at, archivedAt } }: { attachment: Atta
   const { number, unit } = sizeOf(bytes)
   const said = [
     `${format.number(number)} ${unit}`,
-    `${by}, ${format.time(at)}`,
+    [by, format.time(at)].filter(Boolean).join(', '),
     archivedAt && t('measurements.attachments.isPutAway', { date: format.time(archivedAt) }),
   ]
   return <span className="subline">{said.filter(Boolean).join(' · ')}</span>

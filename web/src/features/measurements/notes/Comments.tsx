@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { problemOf } from '../../../api/problem'
-import type { FigureComment } from '../../../api/upcoming'
+import type { FigureComment } from '../../../api/types'
 import { useText } from '../../../text'
 import { useFormats } from '../../../text/format'
 import { ProblemBanner } from '../../../ui/Banner'
@@ -52,7 +52,8 @@ function Comment({ comment: { text, by, at, revision } }: { comment: FigureComme
     <li>
       <p className="prose">{text}</p>
       <span className="subline">
-        {by}, {format.time(at)} · {t('measurements.comments.revision', { revision })}
+        {[by, format.time(at)].filter(Boolean).join(', ')} ·{' '}
+        {t('measurements.comments.revision', { revision })}
       </span>
     </li>
   )

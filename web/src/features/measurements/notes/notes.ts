@@ -1,8 +1,7 @@
 /** What people write and attach to a figure. */
 import { queryOptions } from '@tanstack/react-query'
-import { queryClient, read } from '../../../api/client'
-import type { Uuid } from '../../../api/types'
-import { upcoming, type Attachment, type FigureComment } from '../../../api/upcoming'
+import { api, queryClient, read } from '../../../api/client'
+import type { Attachment, FigureComment, Uuid } from '../../../api/types'
 
 const ofFigure = (measurement: Uuid) => ({ path: { measurement } })
 
@@ -11,7 +10,7 @@ export const commentsQuery = (measurementId: Uuid) =>
     queryKey: ['measurement-notes', measurementId, 'comments'],
     queryFn: ({ signal }) =>
       read(
-        upcoming.GET('/api/v1/measurements/{measurement}/comments', {
+        api.GET('/api/v1/measurements/{measurement}/comments', {
           params: ofFigure(measurementId),
           signal,
         }),
@@ -23,7 +22,7 @@ export const attachmentsQuery = (measurementId: Uuid) =>
     queryKey: ['measurement-notes', measurementId, 'attachments'],
     queryFn: ({ signal }) =>
       read(
-        upcoming.GET('/api/v1/measurements/{measurement}/attachments', {
+        api.GET('/api/v1/measurements/{measurement}/attachments', {
           params: ofFigure(measurementId),
           signal,
         }),
@@ -32,7 +31,7 @@ export const attachmentsQuery = (measurementId: Uuid) =>
 
 export function writeComment(measurementId: Uuid, text: string): Promise<FigureComment> {
   return read(
-    upcoming.POST('/api/v1/measurements/{measurement}/comments', {
+    api.POST('/api/v1/measurements/{measurement}/comments', {
       params: ofFigure(measurementId),
       body: { text },
     }),
@@ -41,7 +40,7 @@ export function writeComment(measurementId: Uuid, text: string): Promise<FigureC
 
 export function attach(measurementId: Uuid, name: string, content: string): Promise<Attachment> {
   return read(
-    upcoming.POST('/api/v1/measurements/{measurement}/attachments', {
+    api.POST('/api/v1/measurements/{measurement}/attachments', {
       params: ofFigure(measurementId),
       body: { name, content },
     }),
@@ -50,12 +49,12 @@ export function attach(measurementId: Uuid, name: string, content: string): Prom
 
 export function attachedFile(measurementId: Uuid, attachment: Uuid) {
   const params = { path: { measurement: measurementId, attachment } }
-  return read(upcoming.GET('/api/v1/measurements/{measurement}/attachments/{attachment}', { params }))
+  return read(api.GET('/api/v1/measurements/{measurement}/attachments/{attachment}', { params }))
 }
 
 export function putAway(measurementId: Uuid, attachment: Uuid): Promise<unknown> {
   const params = { path: { measurement: measurementId, attachment } }
-  return read(upcoming.DELETE('/api/v1/measurements/{measurement}/attachments/{attachment}', { params }))
+  return read(api.DELETE('/api/v1/measurements/{measurement}/attachments/{attachment}', { params }))
 }
 
 export function refreshNotes(measurementId: Uuid): Promise<unknown> {
