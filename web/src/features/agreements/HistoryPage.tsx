@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { problemOf } from '../../api/problem'
-import type { HistoryEntry } from '../../api/types'
+import type { HistoryEntry, OverrulingInput } from '../../api/types'
 import { isTextKey, useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { useLanguage, type Language } from '../../text/language'
@@ -158,6 +158,7 @@ function Value({ field, value }: { field: string; value: unknown }) {
   }
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
   if (isReading(value)) return value[language]
+  if (isOverruling(value)) return `${t(`measurements.verdict.${value.verdict}`)}: ${value.reason}`
   return (
     <span className="prose">
       {typeof value === 'object'
@@ -165,6 +166,10 @@ function Value({ field, value }: { field: string; value: unknown }) {
         : String(value)}
     </span>
   )
+}
+
+function isOverruling(value: unknown): value is OverrulingInput {
+  return typeof value === 'object' && value !== null && 'verdict' in value && 'reason' in value
 }
 
 function isReading(value: unknown): value is Record<Language, string> {
