@@ -126,6 +126,8 @@ async function figuresPages(api: Api): Promise<Pages> {
     'indicator-new': '/indikatorer/ny',
     'indicator-edit': `/indikatorer/${indicator}/rediger`,
     'figure-report': `/indikatorer/${indicator}/indberet`,
+    cohorts: `/indikatorer/${indicator}/hold`,
+    'cohort-new': `/indikatorer/${indicator}/hold/nyt`,
     'figures-grid': `/indberetning?aftale=${agreement}`,
     'figures-check': `/indberetning?aftale=${agreement}&trin=tjek`,
     'agreement-targets': `/aftaler/${String(agreement)}?vis=tabel`,

@@ -5,6 +5,7 @@ import { NotFoundPage } from './app/NotFoundPage'
 import { insideRoute, rootRoute } from './app/routes'
 import { accountRoutes } from './features/account/routes'
 import { agreementRoutes } from './features/agreements/routes'
+import { cohortRoutes } from './features/cohorts/routes'
 import { goalRoutes } from './features/goals/routes'
 import { indicatorRoutes } from './features/indicators/routes'
 import { loginRoutes } from './features/login/routes'
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...agreementRoutes,
     ...goalRoutes,
     ...indicatorRoutes,
+    ...cohortRoutes,
     ...statusRoutes,
     ...measurementRoutes,
     ...partnerRoutes,

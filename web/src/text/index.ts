@@ -4,6 +4,7 @@ import daAccount from './da/account.json'
 import daAgreementForm from './da/agreementForm.json'
 import daAgreements from './da/agreements.json'
 import daBenchmarks from './da/benchmarks.json'
+import daCohorts from './da/cohorts.json'
 import daCommon from './da/common.json'
 import daEdit from './da/edit.json'
 import daGoals from './da/goals.json'
@@ -29,6 +30,7 @@ const da = {
   ...daTargets,
   ...daStatus,
   ...daMeasurements,
+  ...daCohorts,
   ...daPartners,
   ...daPeople,
   ...daAccount,

@@ -95,3 +95,38 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
     </FieldFrame>
   )
 }
+
+interface FilterDateProps {
+  label: string
+  value: string | undefined
+  onChoose: (value: string | undefined) => void
+}
+
+/** Years are typed digit by digit: those that nobody means are waited over. */
+const firstYear = '1900'
+
+export function FilterDate({ label, value = '', onChoose }: FilterDateProps) {
+  const id = useId()
+  const [text, setText] = useState(value)
+  const [known, setKnown] = useState(value)
+  // The address changed by other means than this field.
+  if (known !== value) {
+    setKnown(value)
+    setText(value)
+  }
+  return (
+    <FieldFrame id={id} label={label}>
+      <input
+        id={id}
+        type="date"
+        className="input"
+        value={text}
+        onChange={(event) => {
+          const next = event.target.value
+          setText(next)
+          if (next === '' || next >= firstYear) onChoose(next || undefined)
+        }}
+      />
+    </FieldFrame>
+  )
+}

@@ -16,13 +16,15 @@ interface RepeatGroupProps<Row extends FieldValues> {
   /** What a new row begins with; a function where each needs something of its own. */
   blank: Row | (() => Row)
   max?: number
+  /** False where the order says nothing. */
+  sortable?: boolean
   /** The fields of one row; `prefix` is `legalBasis.0`. */
   children: (prefix: string) => ReactNode
 }
 
 /** Fields that come several times: add, move and remove. */
 export function RepeatGroup<Row extends FieldValues>(props: RepeatGroupProps<Row>) {
-  const { name, legend, hint, itemName, addLabel, blank, max = 20, children } = props
+  const { name, legend, hint, itemName, addLabel, blank, max = 20, sortable = true, children } = props
   const { form, id, error } = useField(name)
   const { fields, append, remove, swap } = useFieldArray({ control: form.control, name })
   const add = useRef<HTMLDivElement>(null)
@@ -40,9 +42,8 @@ export function RepeatGroup<Row extends FieldValues>(props: RepeatGroupProps<Row
           key={row.id}
           title={itemName}
           number={index + 1}
-          count={fields.length}
-          onUp={() => swap(index, index - 1)}
-          onDown={() => swap(index, index + 1)}
+          onUp={sortable && index > 0 ? () => swap(index, index - 1) : null}
+          onDown={sortable && index + 1 < fields.length ? () => swap(index, index + 1) : null}
           onRemove={() => drop(index)}
         >
           {children(`${name}.${index}`)}
@@ -62,14 +63,14 @@ export function RepeatGroup<Row extends FieldValues>(props: RepeatGroupProps<Row
 interface RowFrameProps {
   title: string
   number: number
-  count: number
-  onUp: () => void
-  onDown: () => void
+  /** Null where it cannot go. */
+  onUp: (() => void) | null
+  onDown: (() => void) | null
   onRemove: () => void
   children: ReactNode
 }
 
-function RowFrame({ title, number, count, onUp, onDown, onRemove, children }: RowFrameProps) {
+function RowFrame({ title, number, onUp, onDown, onRemove, children }: RowFrameProps) {
   const t = useText()
   const name = t('edit.rowOf', { name: title, number })
   return (
@@ -78,12 +79,12 @@ function RowFrame({ title, number, count, onUp, onDown, onRemove, children }: Ro
         <span className="muted small" aria-hidden="true">
           {name}
         </span>
-        {number > 1 && (
+        {onUp && (
           <Button small look="plain" aria-label={t('edit.upThis', { name })} onClick={onUp}>
             ↑
           </Button>
         )}
-        {number < count && (
+        {onDown && (
           <Button small look="plain" aria-label={t('edit.downThis', { name })} onClick={onDown}>
             ↓
           </Button>

@@ -11,6 +11,7 @@ import { Tag } from '../../ui/Tag'
 import { toast } from '../../ui/toast'
 import { useArchive } from '../../ui/useArchive'
 import { IndicatorBenchmarks } from '../benchmarks/IndicatorBenchmarks'
+import { CohortsLink } from '../cohorts/CohortsLink'
 import { IndicatorFigures } from '../measurements/IndicatorFigures'
 import { IndicatorFacts } from './IndicatorFacts'
 import { IndicatorOutcome } from './IndicatorOutcome'
@@ -42,6 +43,7 @@ export function IndicatorPage() {
       <Definition indicator={indicator} />
       <IndicatorFigures indicatorId={indicator.id} />
       <IndicatorBenchmarks indicator={indicator} />
+      <CohortsLink indicator={indicator} />
       <IndicatorTargets indicator={indicator} />
       <IndicatorFacts indicator={indicator} />
       <Breakdowns indicator={indicator} />

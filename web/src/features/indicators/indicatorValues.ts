@@ -11,6 +11,7 @@ import type {
 } from '../../api/types'
 import { figureText, parseFigure } from '../../text/figure'
 import { todayIso } from '../../text/format'
+import { figure, whole } from '../../ui/figureChecks'
 import { breakdownInput, breakdownSchema, breakdownValues, type BreakdownValues } from './breakdownValues'
 
 export const units = [
@@ -47,19 +48,7 @@ export function addings(kind: string): readonly Adding[] {
 const text = () => z.string().check(z.trim())
 const chosen = (missing: string) => z.string().check(z.minLength(1, missing))
 const written = (missing: string) => z.string().check(z.trim(), z.minLength(1, missing))
-const figure = () =>
-  z
-    .string()
-    .check(z.refine((value) => !value.trim() || parseFigure(value) !== null, 'indicators.form.number'))
-/** A whole number within bounds; an empty text only where it may be left out. */
-const whole = (from: number, to: number, wrong: string, optional = false) =>
-  z.string().check(
-    z.refine((value) => {
-      if (!value.trim()) return optional
-      const number = parseFigure(value)
-      return number !== null && Number.isInteger(number) && number >= from && number <= to
-    }, wrong),
-  )
+const bound = () => figure('indicators.form.number')
 
 const fields = z
   .object({
@@ -88,7 +77,7 @@ const fields = z
     outcomeId: z.string(),
     responsiblePartnerId: z.string(),
     responsiblePersonId: z.string(),
-    plausible: z.object({ from: figure(), to: figure() }),
+    plausible: z.object({ from: bound(), to: bound() }),
     threshold: whole(3, 1000, 'indicators.form.thresholdWrong'),
     closesAfterDays: whole(0, 3660, 'indicators.form.closesWrong', true),
     futureOpen: z.boolean(),

@@ -9,7 +9,7 @@ import type { ConflictField } from '../../ui/ConflictView'
 import { EditForm } from '../../ui/EditForm'
 import { Link } from '../../ui/Link'
 import { toast } from '../../ui/toast'
-import { useEditor } from '../../ui/useEditor'
+import { useEditor, type Editor } from '../../ui/useEditor'
 import { contentFields, mayWrite, returnedFields } from './content'
 import { FigureFields } from './FigureFields'
 import { figureInput, figureSchema, figureValues, type FigureValues } from './figureForm'
@@ -23,12 +23,16 @@ import {
   type MeasurementKey,
 } from './measurements'
 import { MeasurementTag } from './MeasurementTag'
+import { withProposal, type Proposal } from './proposal'
+import { ProposalBanner } from './ProposalBanner'
 import { useMeasurementText } from './words'
 
 interface FigureEditorProps {
   indicator: Indicator
   place: MeasurementKey
   measurement: Measurement | null
+  /** Counts that were worked out elsewhere. */
+  proposal: Proposal | null
   /** Saved or sent: the page opens what stands there now. */
   onChanged: (measurement: Measurement) => void
 }
@@ -76,9 +80,10 @@ function ReadOnly({ indicator, measurement }: FigureEditorProps) {
   )
 }
 
-function FigureForm({ indicator, place, measurement, onChanged }: FigureEditorProps) {
+function FigureForm(props: FigureEditorProps) {
+  const { indicator, place, measurement, onChanged } = props
   const t = useText()
-  const editor = useFigureEditor({ indicator, place, measurement, onChanged })
+  const editor = useFigureEditor(props)
   const seesDrafts = useCan('readDraftFigures')
   const history = useQuery({
     ...measurementHistoryQuery(measurement?.id ?? ''),
@@ -87,6 +92,7 @@ function FigureForm({ indicator, place, measurement, onChanged }: FigureEditorPr
   const returned = measurement ? returnedFields(measurement, history.data?.items ?? []) : []
   return (
     <>
+      {indicator.valueKind === 'share' && <ShareHelp {...props} form={editor.form} />}
       <EditForm
         editor={editor}
         fields={useConflictFields()}
@@ -113,12 +119,27 @@ function FigureForm({ indicator, place, measurement, onChanged }: FigureEditorPr
   )
 }
 
-function useFigureEditor({ indicator, place, measurement, onChanged }: FigureEditorProps) {
+/** Counts that need not be typed, since they follow from something else. */
+function ShareHelp({ measurement, proposal, form }: FigureEditorProps & { form: Form }) {
+  const fill = (from: Proposal) => {
+    const values = withProposal(form.getValues(), from)
+    const fields = ['numerator', 'denominator', 'value', 'noValueReason', 'note'] as const
+    for (const field of fields) form.setValue(field, values[field], { shouldDirty: true, shouldTouch: true })
+  }
+  return (
+    proposal && <ProposalBanner proposal={proposal} onUse={measurement ? () => fill(proposal) : undefined} />
+  )
+}
+
+type Form = Editor<FigureValues>['form']
+
+function useFigureEditor({ indicator, place, measurement, proposal, onChanged }: FigureEditorProps) {
   const { indicatorId, partnerId, period, breakdown } = place
   return useEditor<FigureValues, Measurement>({
     name: ['measurement', indicatorId, partnerId, period, breakdown ?? ''].join('.'),
     resource: measurement,
-    toValues: figureValues,
+    toValues: (current) =>
+      !current && proposal ? withProposal(figureValues(null), proposal) : figureValues(current),
     resolver: zodResolver(figureSchema(indicator, measurement)),
     save: (values, at) => saveMeasurement(place, figureInput(values, measurement), at),
     onSaved: (saved) => {

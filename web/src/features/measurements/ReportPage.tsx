@@ -13,6 +13,7 @@ import { indicatorQuery } from '../indicators/indicators'
 import { measurementQuery, measurementsQuery, type MeasurementKey } from './measurements'
 import { FigureNotes } from './notes/FigureNotes'
 import { openPeriods, proposedPeriod } from './openPeriods'
+import { proposalOf } from './proposal'
 import { ReportPlace } from './ReportPlace'
 import { useOwnPartner } from './useOwnPartner'
 import './Report.css'
@@ -77,6 +78,8 @@ interface OpenFigureProps {
 
 /** The version that is opened stays until it is saved, however often the cache looks for newer ones. */
 function OpenFigure({ indicator, place }: OpenFigureProps) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
   const found = useQuery(measurementQuery(place))
   const [saved, setSaved] = useState<{ measurement: Measurement; round: number } | null>(null)
   const [opened, setOpened] = useState<{ measurement: Measurement | null } | null>(null)
@@ -84,6 +87,12 @@ function OpenFigure({ indicator, place }: OpenFigureProps) {
   if (!opened) return <Skeleton />
   const round = saved?.round ?? 0
   const measurement = saved ? saved.measurement : opened.measurement
+  const onChanged = (changed: Measurement) => {
+    setSaved({ measurement: changed, round: round + 1 })
+    // What was proposed has been used, or left.
+    const { taeller: _, naevner: __, note: ___, ...rest } = search
+    if (proposalOf(search)) void navigate({ search: rest, replace: true, resetScroll: false })
+  }
   return (
     <>
       <FigureEditor
@@ -91,7 +100,8 @@ function OpenFigure({ indicator, place }: OpenFigureProps) {
         indicator={indicator}
         place={place}
         measurement={measurement}
-        onChanged={(changed) => setSaved({ measurement: changed, round: round + 1 })}
+        proposal={saved ? null : proposalOf(search)}
+        onChanged={onChanged}
       />
       {measurement && <FigureNotes measurement={measurement} />}
     </>

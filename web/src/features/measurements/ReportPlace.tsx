@@ -1,13 +1,15 @@
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Indicator, Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { partnerChoices } from '../../ui/choices'
 import { FieldFrame } from '../../ui/Field'
-import { FilterSelect } from '../../ui/Filters'
+import { FilterDate, FilterSelect } from '../../ui/Filters'
 import { Picker } from '../../ui/PickField'
 import type { MeasurementKey } from './measurements'
 import { useFigureWords } from './words'
+
+const route = getRouteApi('/inside/indikatorer/$indicatorId/indberet')
 
 interface ReportPlaceProps {
   indicator: Indicator
@@ -21,9 +23,17 @@ export function ReportPlace({ indicator, place, periods, known }: ReportPlacePro
   const t = useText()
   const id = useId()
   const navigate = useNavigate()
+  const { taeller, naevner, note } = route.useSearch()
   const go = (change: { part?: string; periode?: string; opdeling?: string | undefined }) => {
     const { partnerId, period, breakdown } = place
-    const search = { part: partnerId, periode: period, opdeling: breakdown ?? undefined, ...change }
+    const proposal = { taeller, naevner, note }
+    const search = {
+      part: partnerId,
+      periode: period,
+      opdeling: breakdown ?? undefined,
+      ...proposal,
+      ...change,
+    }
     // Another organisation has another first open period.
     if (change.part) delete (search as { periode?: string }).periode
     void navigate({ to: '/indikatorer/$indicatorId/indberet', params: { indicatorId: indicator.id }, search })
@@ -42,15 +52,11 @@ export function ReportPlace({ indicator, place, periods, known }: ReportPlacePro
         onChoose={(choice) => choice && choice.id !== place.partnerId && go({ part: choice.id })}
       />
       {indicator.frequency === 'date' ? (
-        <FieldFrame id={`${id}-date`} label={t('measurements.date')}>
-          <input
-            id={`${id}-date`}
-            type="date"
-            className="input"
-            value={place.period}
-            onChange={(event) => event.target.value && go({ periode: event.target.value })}
-          />
-        </FieldFrame>
+        <FilterDate
+          label={t('measurements.date')}
+          value={place.period}
+          onChoose={(periode) => periode && go({ periode })}
+        />
       ) : (
         <PeriodSelect
           id={`${id}-period`}

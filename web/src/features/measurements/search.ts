@@ -6,6 +6,11 @@ export interface ReportSearch {
   part?: string
   periode?: string
   opdeling?: string | undefined
+  /** Counts to begin a new figure with, from a page that has worked them out. */
+  taeller?: number | undefined
+  naevner?: number | undefined
+  /** How they were worked out. */
+  note?: string | undefined
 }
 
 export interface ApprovalSearch extends PagedSearch {
@@ -31,7 +36,16 @@ function texts<Name extends string>(search: Record<string, unknown>, names: read
 export function validateReportSearch(search: Record<string, unknown>): ReportSearch {
   // A year in an address is read as a number.
   const periode = typeof search.periode === 'number' ? String(search.periode) : search.periode
-  return texts({ ...search, periode }, ['part', 'periode', 'opdeling'])
+  const { taeller, naevner } = search
+  const counted = isCount(taeller) && isCount(naevner) && taeller <= naevner
+  return {
+    ...texts({ ...search, periode }, ['part', 'periode', 'opdeling', ...(counted ? ['note' as const] : [])]),
+    ...(counted && { taeller, naevner }),
+  }
+}
+
+function isCount(given: unknown): given is number {
+  return typeof given === 'number' && Number.isInteger(given) && given >= 0
 }
 
 export function validateApprovalSearch(search: Record<string, unknown>): ApprovalSearch {

@@ -2,6 +2,7 @@ import account from './account.json'
 import agreementForm from './agreementForm.json'
 import agreements from './agreements.json'
 import benchmarks from './benchmarks.json'
+import cohorts from './cohorts.json'
 import common from './common.json'
 import edit from './edit.json'
 import goals from './goals.json'
@@ -25,6 +26,7 @@ export const en = {
   ...targets,
   ...status,
   ...measurements,
+  ...cohorts,
   ...partners,
   ...people,
   ...account,

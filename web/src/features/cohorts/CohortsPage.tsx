@@ -1,0 +1,82 @@
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { problemOf } from '../../api/problem'
+import { useCan } from '../../api/session'
+import type { Indicator } from '../../api/types'
+import { useText } from '../../text'
+import { ProblemBanner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { Link } from '../../ui/Link'
+import { PageHeader } from '../../ui/PageHeader'
+import { Skeleton } from '../../ui/Skeleton'
+import { indicatorQuery } from '../indicators/indicators'
+import { CohortFilters } from './CohortFilters'
+import { CohortList } from './CohortList'
+import { cohortsQuery } from './cohorts'
+import { hasCohorts } from './hasCohorts'
+import { filterOf } from './search'
+import { WaveSummary } from './WaveSummary'
+import './Cohorts.css'
+
+const route = getRouteApi('/inside/indikatorer/$indicatorId/hold')
+
+/** Courses, companies and groups of one indicator: what they answered, and what is still to come. */
+export function CohortsPage() {
+  const t = useText()
+  const { indicatorId } = route.useParams()
+  const search = route.useSearch()
+  const { data: indicator } = useSuspenseQuery(indicatorQuery(indicatorId))
+  const list = useQuery({
+    ...cohortsQuery(filterOf(indicatorId, search)),
+    placeholderData: keepPreviousData,
+  })
+  const problem = problemOf(list.error)
+  return (
+    <article className="cohorts">
+      <PageHeader
+        title={t(search.arkiv ? 'cohorts.archive' : 'cohorts.title')}
+        crumbs={[
+          <Link key="indicator" to="/indikatorer/$indicatorId" params={{ indicatorId }}>
+            {indicator.name}
+          </Link>,
+        ]}
+        intro={t('cohorts.intro')}
+        actions={<Actions indicator={indicator} archive={search.arkiv ?? false} />}
+      />
+      <p className="print-only">
+        <strong>{indicator.name}</strong>
+      </p>
+      <CohortFilters total={list.data?.total} />
+      {!search.arkiv && <WaveSummary indicator={indicator} />}
+      {problem && <ProblemBanner problem={problem} onRetry={() => void list.refetch()} />}
+      {!problem && list.isPending && <Skeleton />}
+      {!problem && list.data && (
+        <CohortList indicator={indicator} page={list.data} busy={list.isPlaceholderData} />
+      )}
+    </article>
+  )
+}
+
+function Actions({ indicator, archive }: { indicator: Indicator; archive: boolean }) {
+  const t = useText()
+  const writes = useCan('writeFigures')
+  const params = { indicatorId: indicator.id }
+  return (
+    <>
+      <Link
+        to="/indikatorer/$indicatorId/hold"
+        params={params}
+        search={archive ? {} : { arkiv: true }}
+        look="plain"
+      >
+        {t(archive ? 'cohorts.inUse' : 'cohorts.archive')}
+      </Link>
+      <Button onClick={() => window.print()}>{t('common.print')}</Button>
+      {writes && hasCohorts(indicator) && !indicator.archivedAt && (
+        <Link to="/indikatorer/$indicatorId/hold/nyt" params={params} look="primary">
+          {t('cohorts.new')}
+        </Link>
+      )}
+    </>
+  )
+}
