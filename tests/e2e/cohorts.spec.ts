@@ -12,6 +12,8 @@ function dayAway(days: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(day)
 }
 
+const danish = (day: string): string => day.split('-').reverse().join('.')
+
 /** Types a date into the segments of its field. */
 async function typeDate(page: Page, field: Locator, day: string): Promise<void> {
   await field.getByRole('spinbutton').first().click()
@@ -86,3 +88,36 @@ test(
     await expect(page.getByLabel('Note')).toHaveValue(/1 hold, 10 spurgt, 8 svarede/)
   },
 )
+
+test('a share is worked out from the dates of cases, which are not kept', desktopOnly, async ({ page }) => {
+  await logIn(page, 'indberetter@randers.example')
+  const api = await logInToApi(page.request, 'indberetter@randers.example')
+  const found = await api.list(`/indicators?q=${encodeURIComponent(indicator)}`)
+  await page.goto(`/indikatorer/${found[0]?.id ?? ''}/indberet`)
+  await page.getByRole('button', { name: 'Beregn ud fra datoer' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('Datoerne bliver ikke gemt.')).toBeVisible()
+  const cases = [
+    ['Modtaget', 'Første kontakt'],
+    [danish(dayAway(-40)), danish(dayAway(-38))],
+    [danish(dayAway(-40)), dayAway(-33)],
+    [danish(dayAway(-40)), danish(dayAway(-20))],
+    [danish(dayAway(-40)), ''],
+    ['ukendt', danish(dayAway(-20))],
+  ]
+  await dialog.getByLabel('Datoer').fill(cases.map((cells) => cells.join('\t')).join('\n'))
+  await dialog.getByLabel('Frist i dage').fill('7')
+  await dialog.getByRole('button', { name: 'Beregn' }).click()
+  await expect(dialog.getByText('Linje 6: den første dato kan ikke læses')).toBeVisible()
+  const row = dialog.getByRole('row').filter({ hasText: '50,0 %' })
+  await keepPicture(page, 'time-limits')
+  expect(await faults(page, 'dialog')).toEqual([])
+  await row.getByRole('button', { name: /^Brug tallene for/ }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByLabel('Tæller')).toHaveValue('2')
+  await expect(page.getByLabel('Nævner')).toHaveValue('4')
+  await expect(page.getByText('Andel: 50,0 %')).toBeVisible()
+  await expect(page.getByLabel('Note')).toHaveValue(
+    /Frist 7 kalenderdage: 4 sager, 2 inden for fristen, 2 for sent/,
+  )
+})

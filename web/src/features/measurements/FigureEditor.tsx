@@ -25,6 +25,7 @@ import {
 import { MeasurementTag } from './MeasurementTag'
 import { withProposal, type Proposal } from './proposal'
 import { ProposalBanner } from './ProposalBanner'
+import { FromDates } from './timeLimits/FromDates'
 import { useMeasurementText } from './words'
 
 interface FigureEditorProps {
@@ -120,14 +121,19 @@ function FigureForm(props: FigureEditorProps) {
 }
 
 /** Counts that need not be typed, since they follow from something else. */
-function ShareHelp({ measurement, proposal, form }: FigureEditorProps & { form: Form }) {
+function ShareHelp({ indicator, place, measurement, proposal, form }: FigureEditorProps & { form: Form }) {
   const fill = (from: Proposal) => {
     const values = withProposal(form.getValues(), from)
     const fields = ['numerator', 'denominator', 'value', 'noValueReason', 'note'] as const
     for (const field of fields) form.setValue(field, values[field], { shouldDirty: true, shouldTouch: true })
   }
   return (
-    proposal && <ProposalBanner proposal={proposal} onUse={measurement ? () => fill(proposal) : undefined} />
+    <>
+      {proposal && (
+        <ProposalBanner proposal={proposal} onUse={measurement ? () => fill(proposal) : undefined} />
+      )}
+      <FromDates indicator={indicator} place={place} onUse={fill} />
+    </>
   )
 }
 

@@ -1,0 +1,53 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Indicator } from '../../../api/types'
+import { useText } from '../../../text'
+import { Button } from '../../../ui/Button'
+import { Dialog } from '../../../ui/Dialog'
+import { toast } from '../../../ui/toast'
+import type { MeasurementKey } from '../measurements'
+import { searchOf, type Proposal } from '../proposal'
+import { LimitsForm } from './LimitsForm'
+
+const route = getRouteApi('/inside/indikatorer/$indicatorId/indberet')
+
+interface FromDatesProps {
+  indicator: Indicator
+  place: MeasurementKey
+  /** Fills the figure that is open. */
+  onUse: (proposal: Proposal) => void
+}
+
+/** A share of cases within a time limit, reckoned from their dates. */
+export function FromDates({ indicator, place, onUse }: FromDatesProps) {
+  const t = useText()
+  const navigate = route.useNavigate()
+  const [open, setOpen] = useState(false)
+  const use = (period: string, proposal: Proposal) => {
+    setOpen(false)
+    if (period === place.period) {
+      onUse(proposal)
+      toast('measurements.limits.used')
+      return
+    }
+    const { partnerId, breakdown } = place
+    void navigate({
+      search: {
+        part: partnerId,
+        periode: period,
+        ...(breakdown && { opdeling: breakdown }),
+        ...searchOf(proposal),
+      },
+    })
+  }
+  return (
+    <div>
+      <Button onClick={() => setOpen(true)}>{t('measurements.limits.begin')}</Button>
+      {open && (
+        <Dialog wide title={t('measurements.limits.title')} onClose={() => setOpen(false)}>
+          <LimitsForm indicator={indicator} period={place.period} onUse={use} />
+        </Dialog>
+      )}
+    </div>
+  )
+}
