@@ -15,9 +15,11 @@ export interface WaveWords {
 export function useWaveWords({ unit, decimals }: Pick<Indicator, 'unit' | 'decimals'>): WaveWords {
   const t = useText()
   const words = useFigureWords()
+  // A mean of whole numbers has decimals too.
+  const meanDecimals = Math.max(1, decimals)
   return {
     label: (months) => t('cohorts.wave', { months }),
     percent: (value) => (value === null ? '–' : words.value(value, { unit: 'percent', decimals: 1 })),
-    mean: (value) => (value === null ? '–' : words.value(value, { unit, decimals })),
+    mean: (value) => (value === null ? '–' : words.value(value, { unit, decimals: meanDecimals })),
   }
 }
