@@ -58,7 +58,7 @@ export interface Cohort {
   indicatorId: Uuid
   indicatorName: string
   partnerId: Uuid
-  partnerName: string
+  partnerName: string | null
   name: string
   kind: CohortKind
   startsOn: IsoDate
@@ -92,6 +92,8 @@ export interface CohortFilter {
   indicatorId?: Uuid
   partnerId?: Uuid
   dueBy?: IsoDate
+  from?: IsoDate
+  to?: IsoDate
   archived?: boolean
   limit?: number
   after?: string

@@ -1,4 +1,4 @@
-import type { Cohort, CohortKind } from '../../api/cohorts'
+import type { CohortKind } from '../../api/cohorts'
 import type { Indicator } from '../../api/types'
 import { useText } from '../../text'
 import { parseFigure } from '../../text/figure'
@@ -7,7 +7,7 @@ import type { WaveValues } from './cohortValues'
 import { useWaveWords } from './words'
 
 /** How each field of a cohort is called and shown when two have changed it. */
-export function useCohortConflictFields(indicator: Indicator, cohort: Cohort | null): ConflictField[] {
+export function useCohortConflictFields(indicator: Indicator): ConflictField[] {
   const t = useText()
   const words = useWaveWords(indicator)
   const line = (wave: WaveValues) => {
@@ -24,11 +24,6 @@ export function useCohortConflictFields(indicator: Indicator, cohort: Cohort | n
   return [
     { name: 'name', label: t('cohorts.name'), merge: true },
     { name: 'kind', label: t('cohorts.kind'), show: (value) => t(`cohorts.kind.${value as CohortKind}`) },
-    {
-      name: 'partnerId',
-      label: t('cohorts.partner'),
-      show: (value) => (value === cohort?.partnerId ? cohort?.partnerName : t('partners.anotherPartner')),
-    },
     { name: 'startsOn', label: t('cohorts.form.startsOn') },
     { name: 'participants', label: t('cohorts.form.participants') },
     { name: 'note', label: t('cohorts.note'), merge: true },

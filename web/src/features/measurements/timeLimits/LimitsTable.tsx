@@ -90,7 +90,10 @@ function Use({ row, limits, onUse }: Omit<LimitsTableProps, 'period'> & { row: T
     const note = [
       t('measurements.limits.note', { limit, cases, kept, late, open }),
       spread &&
-        t('measurements.limits.noteDays', { median: words.number(median), longest: words.number(longest) }),
+        t(`measurements.limits.noteDays.${limits.unit}`, {
+          median: words.number(median),
+          longest: words.number(longest),
+        }),
     ]
     onUse(period, { numerator: kept, denominator: judged, note: note.filter(Boolean).join(' ') })
   }
