@@ -78,9 +78,11 @@ async fn an_owner_overrules_a_verdict_and_the_computed_one_stays_beside_it() {
             (computed, &json!(false))
         );
         assert_eq!(overruled["by"], kept.body["overruling"]["by"]);
-        let criterion = &judged["successCriterionId"];
-        let mut rolled = after.body["criteria"].as_array().unwrap().iter();
-        let rolled = rolled.find(|rolled| &rolled["id"] == criterion).unwrap();
+        let goals = after.body["goals"].as_array().unwrap();
+        let criteria = after.body["criteria"].as_array().unwrap();
+        let above = [&judged["successCriterionId"], &judged["goalId"]];
+        let mut rolled = criteria.iter().chain(goals);
+        let rolled = rolled.find(|rolled| above.contains(&&rolled["id"])).unwrap();
         assert_eq!(rolled["tally"]["overruled"], 1, "{rolled}");
     }
 
@@ -210,7 +212,7 @@ async fn only_an_owner_overrules_and_says_why_in_the_version_they_have_read() {
         (
             json!({"verdict": "met", "reason": "Borger 010190-1234 mangler."}),
             "/reason",
-            "cpr",
+            "cprSuspected",
             "a person is not a reason",
         ),
     ] {

@@ -9,7 +9,7 @@ use crate::support::{Answer, Somebody, TestApp};
 
 const OWNER: &str = "ejer@randers.example";
 /// Every kind that can be moved: its collection, and where it is listed under an agreement.
-const KINDS: [&str; 7] = [
+const KINDS: [&str; 8] = [
     "themes",
     "goals",
     "ideas",
@@ -17,6 +17,7 @@ const KINDS: [&str; 7] = [
     "success-criteria",
     "actions",
     "follow-ups",
+    "targets",
 ];
 
 /// Something to be moved, in an agreement or under a goal.
@@ -40,6 +41,15 @@ async fn enter(
             format!("agreements/{agreement}/sections"),
             json!({"kind": "other", "heading": text, "body": text}),
         ),
+        "targets" => {
+            let found = owner.get("/api/v1/indicators?q=ROEGFRI_6M").await.is(200);
+            let indicator = &found.body["items"][0]["id"];
+            let statement = json!({"operator": "atLeast", "value": 35, "note": text});
+            (
+                kind.to_owned(),
+                json!({"goalId": goal, "indicatorId": indicator, "statement": statement}),
+            )
+        }
         _ => (kind.to_owned(), json!({"goalId": goal, "text": text})),
     };
     owner.enter(&path, body).await

@@ -136,6 +136,18 @@ async fn ids(app: &TestApp) -> Ids {
     ids
 }
 
+/// What the first of them is told who may read it.
+async fn ask(callers: &[Somebody<'_>], path: &str) -> Answer {
+    let (last, before) = callers.split_last().unwrap();
+    for caller in before {
+        let answer = caller.get(path).await;
+        if answer.status != 403 {
+            return answer;
+        }
+    }
+    last.get(path).await
+}
+
 /// Sends the body of an operation with something in a field, by whoever may.
 async fn say(callers: &[Somebody<'_>], field: &Field, ids: &Ids, value: &Value) -> Answer {
     let Field { operation, name } = field;
@@ -143,7 +155,7 @@ async fn say(callers: &[Somebody<'_>], field: &Field, ids: &Ids, value: &Value) 
     let mut body: Value = serde_json::from_str(&operation.body_in(ids).unwrap()).unwrap();
     let mut tag = None;
     if operation.needs_if_match {
-        let read = callers[0].get(&path).await.is(200);
+        let read = ask(callers, &path).await.is(200);
         for (name, value) in body.as_object_mut().unwrap() {
             if let Some(now) = read.body.get(name) {
                 *value = now.clone();
@@ -197,8 +209,8 @@ async fn every_filter_takes_every_key_for_the_id() {
     app.database.run(&reported).await;
     for (operation, name) in addresses("query") {
         let path = operation.path_in(&ids);
-        let all = callers[0].get(&path).await.is(200);
-        let wanted = callers[0].get(&format!("{path}?{name}={named}")).await;
+        let all = ask(&callers, &path).await.is(200);
+        let wanted = ask(&callers, &format!("{path}?{name}={named}")).await;
         let rows = wanted.body.get("items").or(wanted.body.get("points"));
         let found = rows
             .and_then(Value::as_array)
@@ -206,7 +218,7 @@ async fn every_filter_takes_every_key_for_the_id() {
         assert!(found, "{} {name}", operation.id);
         assert_ne!(all.body, wanted.body, "{} {name}", operation.id);
         for key in NAMED {
-            let answer = callers[0].get(&format!("{path}?{name}={key}")).await;
+            let answer = ask(&callers, &format!("{path}?{name}={key}")).await;
             assert_eq!(answer.is(200).body, wanted.body, "{} {name}", operation.id);
         }
     }
@@ -269,7 +281,7 @@ async fn what_names_nobody_is_refused_at_its_field() {
     for (operation, name) in addresses("query") {
         let path = operation.path_in(&ids);
         for (wrong, code) in WRONG.into_iter().chain([("", "reference")]) {
-            let answer = callers[0].get(&format!("{path}?{name}={wrong}")).await;
+            let answer = ask(&callers, &format!("{path}?{name}={wrong}")).await;
             let expected = (format!("/{name}"), code.to_owned());
             assert_eq!(answer.fields(), [expected], "{} {wrong}", operation.id);
         }

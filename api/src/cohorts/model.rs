@@ -199,7 +199,7 @@ impl Audited for Cohort {
 pub struct CohortInput {
     /// What it is asked about; one that exists stays with its indicator.
     pub indicator_id: IndicatorId,
-    /// The organisation that asks; one that exists stays with its organisation.
+    /// The organisation that asks.
     pub partner_id: PartnerRef,
     /// What people call it, 1 to 200 characters.
     #[schema(example = "Kom og Kvit, uge 36", min_length = 1, max_length = 200)]
@@ -219,10 +219,17 @@ pub struct CohortInput {
     pub waves: Vec<WaveInput>,
 }
 
+impl NamesPartners for CohortInput {
+    fn partners(&self) -> Vec<&PartnerRef> {
+        vec![&self.partner_id]
+    }
+}
+
 /// A cohort whose fields have been judged.
 #[derive(Debug, Clone, Insertable, AsChangeset)]
 #[diesel(table_name = cohorts, treat_none_as_null = true)]
 pub struct CheckedCohort {
+    pub(super) partner_id: PartnerId,
     pub(super) name: String,
     pub(super) kind: CohortKind,
     pub(super) starts_on: NaiveDate,

@@ -162,10 +162,10 @@ pub async fn get(caller: &mut Caller<impl Permission>, id: CohortId) -> Result<C
 /// Makes a cohort.
 pub async fn create(
     caller: &mut Caller<WriteFigures>,
-    (indicator, partner): (&Indicator, PartnerId),
+    indicator: &Indicator,
     new: &CheckedCohort,
 ) -> Result<Cohort, Problem> {
-    caller.require(&place(indicator.municipality_id, partner))?;
+    caller.require(&place(indicator.municipality_id, new.partner_id))?;
     let id = CohortId::new();
     let made = caller
         .write(async |conn| {
@@ -173,7 +173,6 @@ pub async fn create(
                 cohorts::municipality_id.eq(indicator.municipality_id),
                 cohorts::id.eq(id),
                 cohorts::indicator_id.eq(indicator.id),
-                cohorts::partner_id.eq(partner),
             );
             diesel::insert_into(cohorts::table)
                 .values((key, new))

@@ -6,14 +6,14 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::{Cohort, CohortFilter, CohortInput, CohortPage, WaveFilter, WaveSummaries};
 use super::{queries, rules};
 use crate::auth::{Caller, ReadDraftFigures, WriteFigures};
-use crate::check::unmoved;
+use crate::check::{Check, unmoved};
 use crate::clock;
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::{CohortId, IndicatorId, PartnerId};
 use crate::indicators::queries as indicators;
 use crate::json::{Json, Path, Query};
+use crate::measurements::model::place;
 use crate::partners::queries as partners;
-use crate::partners::reference::PartnerRef;
 use crate::problem::Problem;
 
 /// Puts the routes of this feature into the table.
@@ -47,10 +47,10 @@ pub async fn create_cohort(
     mut caller: Caller<WriteFigures>,
     new: Json<CohortInput>,
 ) -> Result<Tagged<Cohort>, Problem> {
+    let partner = named(&mut caller, &new.0).await?;
     let indicator = indicators::in_use(&mut caller, new.0.indicator_id).await?;
-    let partner = named(&mut caller, &new.0.partner_id).await?;
-    let checked = rules::checked(&new.0, &indicator, clock::today())?;
-    let made = queries::create(&mut caller, (&indicator, partner), &checked).await?;
+    let checked = rules::checked(&new.0, (&indicator, partner), clock::today())?;
+    let made = queries::create(&mut caller, &indicator, &checked).await?;
     let location = format!("/api/v1/cohorts/{}", made.id);
     Ok(Tagged::created(made, location))
 }
@@ -67,7 +67,7 @@ pub async fn get_cohort(
 
 /// Replaces a cohort, with what came of its waves.
 ///
-/// It stays with its indicator and its organisation: another one is refused as `readOnly`.
+/// It stays with its indicator: another one is refused as `readOnly`.
 #[utoipa::path(tag = "indicators", params(CohortId, IfMatch), responses((status = 200, body = Cohort), Problem))]
 #[put("/cohorts/{cohort}")]
 pub async fn update_cohort(
@@ -78,10 +78,9 @@ pub async fn update_cohort(
 ) -> Result<Tagged<Cohort>, Problem> {
     let before = queries::get(&mut caller, cohort.0).await?;
     unmoved(Some(to.0.indicator_id), before.indicator_id, "/indicatorId")?;
-    let partner = named(&mut caller, &to.0.partner_id).await?;
-    unmoved(Some(partner), before.partner_id, "/partnerId")?;
+    let partner = named(&mut caller, &to.0).await?;
     let indicator = indicators::get(&mut caller, before.indicator_id).await?;
-    let checked = rules::checked(&to.0, &indicator, clock::today())?;
+    let checked = rules::checked(&to.0, (&indicator, partner), clock::today())?;
     queries::update(&mut caller, (&before, if_match.version), &checked)
         .await
         .map(Tagged::new)
@@ -129,14 +128,18 @@ pub async fn list_indicator_waves(
         .map(Tagged::new)
 }
 
-/// The organisation that a body names; the field is to blame for one that the caller cannot see.
-async fn named(
-    caller: &mut Caller<WriteFigures>,
-    reference: &PartnerRef,
-) -> Result<PartnerId, Problem> {
-    match partners::named(caller, reference).await {
-        Ok(partner) => Ok(partner.id),
-        Err(Problem::Missing) => Err(Problem::field("/partnerId", "unknownReference")),
-        Err(other) => Err(other),
-    }
+/// The organisation that a body names, whose figures the caller has to answer for; the field is to blame for one that the
+/// caller cannot see.
+async fn named(caller: &mut Caller<WriteFigures>, of: &CohortInput) -> Result<PartnerId, Problem> {
+    let known = partners::known(caller, of).await?;
+    let mut check = Check::new();
+    let partner = known.one(&mut check, "/partnerId", &of.partner_id);
+    let partner = check.done(partner)?;
+    let partner = partners::get(caller, partner).await;
+    let partner = partner.map_err(|problem| match problem {
+        Problem::Missing => Problem::field("/partnerId", "unknownReference"),
+        other => other,
+    })?;
+    caller.require(&place(partner.municipality_id, partner.id))?;
+    Ok(partner.id)
 }

@@ -9,6 +9,7 @@ use super::model::{Asked, CheckedCohort, CohortInput, Wave, WaveInput, WaveSumma
 use crate::check::Check;
 use crate::clock;
 use crate::columns::Stored;
+use crate::ids::PartnerId;
 use crate::indicators::model::{Indicator, ValueKind};
 use crate::problem::Problem;
 
@@ -21,7 +22,7 @@ const EARLY: Days = Days::new(31);
 /// Judges every field.
 pub fn checked(
     input: &CohortInput,
-    indicator: &Indicator,
+    (indicator, partner): (&Indicator, PartnerId),
     today: NaiveDate,
 ) -> Result<CheckedCohort, Problem> {
     let mut check = Check::new();
@@ -42,6 +43,7 @@ pub fn checked(
     let mut waves: Vec<_> = waves.collect();
     waves.sort_by_key(|wave| wave.months);
     let checked = CheckedCohort {
+        partner_id: partner,
         name: check.text("/name", &input.name, 200),
         kind: input.kind,
         starts_on: input.starts_on,

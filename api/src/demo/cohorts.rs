@@ -24,8 +24,8 @@ pub(super) async fn enter(
     let mut caller = place.owner.caller::<WriteFigures>()?;
     let indicator = indicators::in_use(&mut caller, body.indicator_id).await;
     let indicator = indicator.at(at)?;
-    let checked = rules::checked(&body, &indicator, clock::today()).at(at)?;
-    let made = cohorts::create(&mut caller, (&indicator, partner), &checked).await;
+    let checked = rules::checked(&body, (&indicator, partner), clock::today()).at(at)?;
+    let made = cohorts::create(&mut caller, &indicator, &checked).await;
     made.at(at)?;
     Ok(())
 }

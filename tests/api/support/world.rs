@@ -88,7 +88,7 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
                 main_agreement(code)
             ),
             "cohort" => format!(
-                "select c.id from cohorts c join targets t on t.municipality_id = c.municipality_id and t.indicator_id = c.indicator_id where t.agreement_id = {} limit 1",
+                "select c.id from cohorts c join targets t on t.municipality_id = c.municipality_id and t.indicator_id = c.indicator_id where t.agreement_id = {} order by c.name limit 1",
                 main_agreement(code)
             ),
             "grant" | "person" | "statusScale" => format!(
@@ -247,8 +247,8 @@ async fn complete(database: &TestDatabase, code: &str) {
     database.run(&compared).await;
     let asked = format!(
         "insert into cohorts (municipality_id, id, indicator_id, partner_id, name, kind, starts_on, participants, waves)
-         select t.municipality_id, gen_random_uuid(), t.indicator_id, a.owner_id, 'Hold 1', 'course', '{PERIOD}-01-01', 12, '[]'
-         from targets t join agreements a on a.id = t.agreement_id where t.agreement_id = {agreement} order by t.position, t.id limit 1"
+         select t.municipality_id, gen_random_uuid(), t.indicator_id, a.owner_id, name, 'course', '{PERIOD}-01-01', 12, '[{{\"months\": 6}}]'
+         from targets t join agreements a on a.id = t.agreement_id, unnest(array['Hold 1', 'Hold 2']) name where t.agreement_id = {agreement} order by t.position, t.id, name limit 2 on conflict do nothing"
     );
     database.run(&asked).await;
     let sessions = format!(
