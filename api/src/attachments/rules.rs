@@ -80,9 +80,9 @@ fn is_office(content: &[u8], part: &[u8]) -> bool {
         && !holds(content, b"vbaProject.bin")
 }
 
-/// Whether it is an OpenDocument file of this type.
+/// Whether it is an `OpenDocument` file of this type.
 ///
-/// The first entry is called `mimetype`, has no extra fields, and is not packed (OpenDocument 1.3, part 2, 3.3).
+/// The first entry is called `mimetype`, has no extra fields, and is not packed (`OpenDocument` 1.3, part 2, 3.3).
 fn is_open_document(content: &[u8], media_type: &str) -> bool {
     let first = content.get(FIRST_NAME..).unwrap_or_default();
     let after = first

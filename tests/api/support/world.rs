@@ -91,6 +91,10 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
                 "select c.id from cohorts c join targets t on t.municipality_id = c.municipality_id and t.indicator_id = c.indicator_id where t.agreement_id = {} order by c.name limit 1",
                 main_agreement(code)
             ),
+            "statusReport" => format!(
+                "select id from status_reports where agreement_id = {} limit 1",
+                main_agreement(code)
+            ),
             "grant" | "person" | "statusScale" => format!(
                 "select id from {table} where municipality_id = {municipality} order by id desc limit 1"
             ),
@@ -98,14 +102,6 @@ pub async fn one_of_everything(database: &TestDatabase, code: &str) -> Ids {
                 "select id from {table} where agreement_id = {} order by position, id limit 1",
                 main_agreement(code)
             ),
-        };
-        let sql = if name == "statusReport" {
-            format!(
-                "select id from status_reports where agreement_id = {} limit 1",
-                main_agreement(code)
-            )
-        } else {
-            sql
         };
         let id = database.value(&sql).await;
         assert!(
