@@ -82,7 +82,9 @@ async fn an_owner_overrules_a_verdict_and_the_computed_one_stays_beside_it() {
         let criteria = after.body["criteria"].as_array().unwrap();
         let above = [&judged["successCriterionId"], &judged["goalId"]];
         let mut rolled = criteria.iter().chain(goals);
-        let rolled = rolled.find(|rolled| above.contains(&&rolled["id"])).unwrap();
+        let rolled = rolled
+            .find(|rolled| above.contains(&&rolled["id"]))
+            .unwrap();
         assert_eq!(rolled["tally"]["overruled"], 1, "{rolled}");
     }
 

@@ -71,6 +71,9 @@ pub struct KeptLimits {
     pub longest: Option<Figure>,
 }
 
+/// Days to the answer, if there is one, and days until today.
+type Wait = (Option<i64>, i64);
+
 /// Counts cases by the period of their receipt, in order of time, as things stand on a day.
 pub fn kept(limit: Limit, kind: PeriodKind, cases: &[Case], on: NaiveDate) -> Vec<KeptLimits> {
     let days = cases
@@ -82,7 +85,7 @@ pub fn kept(limit: Limit, kind: PeriodKind, cases: &[Case], on: NaiveDate) -> Ve
         LimitUnit::CalendarDays => to.signed_duration_since(case.received).num_days(),
         LimitUnit::WorkingDays => calendar.days(case.received, to),
     };
-    let mut periods: BTreeMap<Period, Vec<(Option<i64>, i64)>> = BTreeMap::new();
+    let mut periods: BTreeMap<Period, Vec<Wait>> = BTreeMap::new();
     for case in cases {
         if let Some(period) = Period::containing(kind, case.received) {
             let answered = case.answered.map(|day| took(case, day));
@@ -96,9 +99,9 @@ pub fn kept(limit: Limit, kind: PeriodKind, cases: &[Case], on: NaiveDate) -> Ve
         .collect()
 }
 
-fn counted(limit: Limit, period: Period, waits: &[(Option<i64>, i64)]) -> KeptLimits {
+fn counted(limit: Limit, period: Period, waits: &[Wait]) -> KeptLimits {
     let within = i64::from(limit.within);
-    let count = |is: &dyn Fn(&(Option<i64>, i64)) -> bool| {
+    let count = |is: &dyn Fn(&Wait) -> bool| {
         u64::try_from(waits.iter().filter(|wait| is(wait)).count()).unwrap_or(u64::MAX)
     };
     let kept = count(&|(answered, _)| answered.is_some_and(|days| days <= within));

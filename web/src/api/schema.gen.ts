@@ -455,6 +455,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists cohorts: courses, companies and groups that are asked in waves.
+         * @description They are handfuls of people, so only who works with the figures of an organisation sees its cohorts.
+         */
+        get: operations["list_cohorts"];
+        put?: never;
+        /** Makes a cohort, with the waves in which it is asked. */
+        post: operations["create_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one cohort, with what came of its waves. */
+        get: operations["get_cohort"];
+        /**
+         * Replaces a cohort, with what came of its waves.
+         * @description It stays with its indicator: another one is refused as `readOnly`.
+         */
+        put: operations["update_cohort"];
+        post?: never;
+        /** Puts a cohort away. */
+        delete: operations["archive_cohort"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a cohort back. */
+        post: operations["restore_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/follow-ups": {
         parameters: {
             query?: never;
@@ -881,6 +941,48 @@ export interface paths {
         };
         /** Lists the targets that are set for an indicator. */
         get: operations["list_indicator_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator}/time-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Counts how many were answered within a time limit, by the periods of an indicator.
+         * @description Nothing is kept: dates alone can point at a person where there are few. What comes out, `kept` as numerator and `kept`
+         *     and `late` together as denominator, is reported as a measurement.
+         */
+        post: operations["count_time_limits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{indicator}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what came of the waves of an indicator, all its cohorts together.
+         * @description A wave counts the cohorts that have answered it: who answered of those asked, who was not there to be asked any more,
+         *     and of whom it is true, among those asked and among those who answered.
+         */
+        get: operations["list_indicator_waves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2683,6 +2785,138 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A course, a company or a group that is asked in waves. */
+        Cohort: components["schemas"]["CohortWaves"] & {
+            /** @description Names the cohort. */
+            id: components["schemas"]["CohortId"];
+            /** @description Whose data set it belongs to. */
+            municipalityId: components["schemas"]["MunicipalityId"];
+            /** @description What it is asked about. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description That indicator's name. */
+            indicatorName: string;
+            /** @description The organisation that asks. */
+            partnerId: components["schemas"]["PartnerId"];
+            /** @description That organisation's name. */
+            partnerName?: string | null;
+            /**
+             * @description What people call it.
+             * @example Kom og Kvit, uge 36
+             */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["CohortKind"];
+            /** @description What one has to know of it. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description When the first wave without answers is due; null when all are answered.
+             */
+            nextDue?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was put away; null while in use.
+             */
+            archivedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+            /** @description What you may do with it. */
+            may: string[];
+        };
+        /**
+         * Format: uuid
+         * @description Names one cohort.
+         * @example 0198c2f0-0000-7000-8000-000000000000
+         */
+        CohortId: string;
+        /** @description What one may say about a cohort. */
+        CohortInput: {
+            /** @description What it is asked about; one that exists stays with its indicator. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /** @description The organisation that asks. */
+            partnerId: components["schemas"]["PartnerRef"];
+            /**
+             * @description What people call it, 1 to 200 characters.
+             * @example Kom og Kvit, uge 36
+             */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["CohortKind"];
+            /**
+             * Format: date
+             * @description The day that waves are counted from.
+             */
+            startsOn: string;
+            /**
+             * Format: int32
+             * @description How many began.
+             * @example 12
+             */
+            participants: number;
+            /** @description What one has to know of it, at most 2,000 characters. */
+            note?: string | null;
+            /**
+             * @description When it is asked, and what came of it: 1 to 12, each of its own time.
+             * @example [
+             *       {
+             *         "months": 0
+             *       },
+             *       {
+             *         "months": 6
+             *       },
+             *       {
+             *         "months": 12
+             *       }
+             *     ]
+             */
+            waves: components["schemas"]["WaveInput"][];
+        };
+        /**
+         * @description What a cohort is.
+         * @enum {string}
+         */
+        CohortKind: "course" | "company" | "group";
+        /** @description Cohorts, latest start first. */
+        CohortPage: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["Cohort"][];
+            /** @description Send it as `after` for the next page; null on the last. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when asked for with `count=true`.
+             */
+            total?: number | null;
+        };
+        /** @description When a cohort starts, how many begin, and its waves. */
+        CohortWaves: {
+            /**
+             * Format: date
+             * @description The day that waves are counted from.
+             */
+            startsOn: string;
+            /**
+             * Format: int32
+             * @description How many began.
+             * @example 12
+             */
+            participants: number;
+            /** @description The waves, in order of time. */
+            waves: components["schemas"]["Wave"][];
+        };
         /** @description What somebody said about a figure. */
         Comment: {
             /** @description Names the comment. */
@@ -2825,6 +3059,19 @@ export interface components {
              * @example demo-adgang-til-aftalemaal
              */
             password: string;
+        };
+        /** @description When something was received, and when it was answered: dates alone, nothing about a person. */
+        DatePair: {
+            /**
+             * Format: date
+             * @description The day of receipt.
+             */
+            received: string;
+            /**
+             * Format: date
+             * @description The day of the first contact; left out while there was none.
+             */
+            firstContact?: string | null;
         };
         /**
          * @description How binding a goal is.
@@ -3610,7 +3857,7 @@ export interface components {
         Judged: {
             /** @description The verdict that counts: an owner's, else the computed one. */
             verdict: components["schemas"]["Verdict"];
-            overruling?: components["schemas"]["Overruling"] | null;
+            overruling?: components["schemas"]["TargetOverruling"] | null;
             /** @description What was computed. */
             judgement: components["schemas"]["Judgement"];
         };
@@ -3656,6 +3903,38 @@ export interface components {
             themes: components["schemas"]["RolledUp"][];
             agreement?: components["schemas"]["Rolled"] | null;
         };
+        /** @description What came of the cases of one period. */
+        KeptLimits: {
+            /** @description The period in which they were received. */
+            period: components["schemas"]["Period"];
+            /**
+             * Format: int64
+             * @description How many there are.
+             * @example 41
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description Answered in time.
+             * @example 36
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description Answered too late, or not at all although the time is over.
+             * @example 4
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description Not answered, and the time is not over: they count neither way.
+             * @example 1
+             */
+            open: number;
+            share?: components["schemas"]["Figure"] | null;
+            median?: components["schemas"]["Figure"] | null;
+            longest?: components["schemas"]["Figure"] | null;
+        };
         /** @description A law that an agreement rests on. */
         LegalBasis: {
             /**
@@ -3683,6 +3962,11 @@ export interface components {
          * @enum {string}
          */
         Level: "target" | "successCriterion" | "goal" | "theme";
+        /**
+         * @description How the days of a limit are counted. The day of receipt is day 0.
+         * @enum {string}
+         */
+        LimitUnit: "calendarDays" | "workingDays";
         /** @description A goal that a line answers for. */
         LineGoal: {
             /** @description Names the goal. */
@@ -4106,10 +4390,15 @@ export interface components {
             computed: components["schemas"]["Verdict"];
             period?: components["schemas"]["Period"] | null;
         };
-        /** @description The verdict that an owner has put in the place of the computed one, and whether it still holds. */
-        Overruling: components["schemas"]["Overruled"] & {
-            /** @description Whether it counts no longer, since another figure is judged now. */
-            lapsed: boolean;
+        /** @description A verdict that an owner puts in the place of the computed one. */
+        Overruling: {
+            /** @description What it shall be. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description Why, 1 to 1,000 characters.
+             * @example Tallet mangler tre hold, der sluttede i december.
+             */
+            reason: string;
         };
         /** @description A verdict that an owner puts in the place of the computed one. */
         OverrulingInput: {
@@ -4634,6 +4923,13 @@ export interface components {
          * @enum {string}
          */
         ProposalKind: "drop" | "reword";
+        /** @description The shares that follow from answers, in per cent; a share of nobody is none. */
+        Rates: {
+            replyRate?: components["schemas"]["Figure"] | null;
+            dropOut?: components["schemas"]["Figure"] | null;
+            ofAsked?: components["schemas"]["Figure"] | null;
+            ofReplied?: components["schemas"]["Figure"] | null;
+        };
         /** @description A statement, read back. */
         ReadStatement: {
             /** @description What shall hold. */
@@ -5704,6 +6000,16 @@ export interface components {
             successCriterionId?: components["schemas"]["SuccessCriterionId"] | null;
             /** @description What shall hold, as people say it. */
             reading: components["schemas"]["Both"];
+            /**
+             * @description Whether it counts on the levels above. Targets of one goal and criterion about the same figures, each with a deadline
+             *     of its own, are steps: only the one that one has come to counts.
+             */
+            counts: boolean;
+        };
+        /** @description The verdict that an owner has put in the place of the computed one, and whether it still holds. */
+        TargetOverruling: components["schemas"]["Overruled"] & {
+            /** @description Whether it counts no longer, since another figure is judged now. */
+            lapsed: boolean;
         };
         /** @description Targets, in order. */
         TargetPage: {
@@ -5943,6 +6249,39 @@ export interface components {
              */
             title: string;
         };
+        /** @description A limit, and pairs of dates to hold it against. */
+        TimeLimitInput: {
+            /**
+             * Format: int32
+             * @description Days at most, 0 to 3,650; the day of receipt is day 0.
+             * @example 7
+             */
+            within: number;
+            /** @description What sort of days. */
+            unit: components["schemas"]["LimitUnit"];
+            /**
+             * @description The pairs, 1 to 5,000.
+             * @example [
+             *       {
+             *         "firstContact": "2026-09-08",
+             *         "received": "2026-09-03"
+             *       }
+             *     ]
+             */
+            pairs: components["schemas"]["DatePair"][];
+        };
+        /** @description How many were answered in time, period by period. */
+        TimeLimits: {
+            /**
+             * Format: int32
+             * @description Days at most.
+             */
+            within: number;
+            /** @description What sort of days. */
+            unit: components["schemas"]["LimitUnit"];
+            /** @description The periods in which something was received, in order of time. */
+            periods: components["schemas"]["KeptLimits"][];
+        };
         /**
          * @description What a time limit is counted in.
          * @enum {string}
@@ -5979,6 +6318,93 @@ export interface components {
          * @enum {string}
          */
         Verdict: "met" | "nearly" | "notMet" | "cannotJudge";
+        /** @description A wave of a cohort: when it is asked, what came of it, and what follows. */
+        Wave: components["schemas"]["WaveInput"] & components["schemas"]["Rates"] & {
+            /** @description What it is called. */
+            label: components["schemas"]["Both"];
+            /**
+             * Format: date
+             * @description When it is due.
+             */
+            due: string;
+            /** @description How far it has come today. */
+            state: components["schemas"]["WaveState"];
+        };
+        /** @description When a cohort is asked, and what came of it. */
+        WaveInput: {
+            /**
+             * Format: int32
+             * @description Months after the start, 0 to 120; 0 is before it.
+             * @example 6
+             */
+            months: number;
+            /**
+             * Format: int32
+             * @description How many were asked, at most as many as began.
+             * @example 12
+             */
+            asked?: number | null;
+            /**
+             * Format: int32
+             * @description How many of these answered.
+             * @example 11
+             */
+            replied?: number | null;
+            /**
+             * Format: int32
+             * @description Of how many of these it is true; for an indicator that is a share.
+             * @example 5
+             */
+            numerator?: number | null;
+            mean?: components["schemas"]["Figure"] | null;
+            /** @description What one has to know, at most 500 characters. */
+            note?: string | null;
+        };
+        /**
+         * @description How far a wave of a cohort has come.
+         * @enum {string}
+         */
+        WaveState: "answered" | "upcoming" | "due" | "overdue";
+        /** @description What came of the waves of an indicator's cohorts. */
+        WaveSummaries: {
+            /** @description The waves, in order of time. */
+            items: components["schemas"]["WaveSummary"][];
+        };
+        /** @description What came of one wave, over all cohorts that have answered it. */
+        WaveSummary: components["schemas"]["Rates"] & {
+            /**
+             * Format: int32
+             * @description Months after the start; 0 is before it.
+             */
+            months: number;
+            /** @description What it is called. */
+            label: components["schemas"]["Both"];
+            /** @description How many cohorts have answered. */
+            cohorts: number;
+            /** @description How many have not answered yet. */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description How many began in those that have answered.
+             */
+            participants: number;
+            /**
+             * Format: int64
+             * @description How many of them were asked.
+             */
+            asked: number;
+            /**
+             * Format: int64
+             * @description How many of these answered.
+             */
+            replied: number;
+            /**
+             * Format: int64
+             * @description Of how many of these it is true; null where a mean is measured.
+             */
+            numerator?: number | null;
+            mean?: components["schemas"]["Figure"] | null;
+        };
         /** @description A date in the document's words, beside the days that the words mean. */
         Worded: {
             /**
@@ -8699,6 +9125,455 @@ export interface operations {
             };
         };
     };
+    list_cohorts: {
+        parameters: {
+            query?: {
+                /** @description Those of one indicator. */
+                indicatorId?: components["schemas"]["IndicatorId"];
+                /** @description Those of one organisation. */
+                partnerId?: components["schemas"]["PartnerRef"];
+                /** @description Those with a wave without answers that is due on this day or before. */
+                dueBy?: string;
+                /** @description Those that start on this day or later. */
+                from?: string;
+                /** @description Those that start on this day or before. */
+                to?: string;
+                /** @description Archived ones only; without it those in use. */
+                archived?: boolean;
+                /** @description Rows of a page, 1 to 500; 50 when left out. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Whether to count all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortPage"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortInput"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_cohort: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                cohort: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortInput"];
+            };
+        };
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_cohort: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                cohort: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_cohort: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag of the version that you have read.
+                 * @example "1-0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                cohort: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohort"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_follow_ups: {
         parameters: {
             query?: {
@@ -10799,6 +11674,8 @@ export interface operations {
                 goalId?: components["schemas"]["GoalId"];
                 /** @description Those that an organisation answers for. */
                 responsiblePartnerId?: components["schemas"]["PartnerRef"];
+                /** @description Population outcomes only, or only what is in one's own hands; both when left out. */
+                populationOutcome?: boolean;
                 /** @description The activities that are to move a population outcome. */
                 outcomeId?: components["schemas"]["IndicatorId"];
                 /** @description Archived ones only; without it those in use. */
@@ -11486,6 +12363,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TargetPage"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_time_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeLimitInput"];
+            };
+        };
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLimits"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_indicator_waves: {
+        parameters: {
+            query?: {
+                /** @description Those of one organisation. */
+                partnerId?: components["schemas"]["PartnerRef"];
+                /** @description Those that start on this day or later. */
+                from?: string;
+                /** @description Those that start on this day or before. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveSummaries"];
                 };
             };
             /** @description You are not logged in. */
