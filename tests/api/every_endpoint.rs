@@ -293,6 +293,14 @@ async fn every_operation_answers_its_own_example_with_something_else_than_a_faul
                 "{}: its example is no JSON: {}",
                 operation.id, answer.text
             );
+            let unseen = |(_, code): &(String, String)| code == "unknownReference";
+            if start.starts_with("partner@")
+                && answer.status == 422
+                && answer.fields().iter().all(unseen)
+            {
+                // A guest may report, but not about what is somebody else's.
+                continue;
+            }
             assert_ne!(
                 answer.status, 422,
                 "{}: its own example is refused: {}",
