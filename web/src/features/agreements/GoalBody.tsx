@@ -15,13 +15,13 @@ export function GoalBody({ goal }: { goal: GoalNode }) {
       <ul className="goal-tree-children">
         {targets.ofGoal.length > 0 && (
           <Leaf kind={t('targets.title')}>
-            <TargetList targets={targets.ofGoal} agreementId={goal.agreementId} />
+            <TargetList targets={targets.ofGoal} agreementId={goal.agreementId} tools />
           </Leaf>
         )}
         {goal.successCriteria.map(({ id, text }) => (
           <Leaf key={id} kind={t('goals.successCriterion')}>
             <span className="goal-text">{text}</span>
-            <TargetList targets={targets.of(id)} agreementId={goal.agreementId} />
+            <TargetList targets={targets.of(id)} agreementId={goal.agreementId} tools />
           </Leaf>
         ))}
         {goal.actions.map((action) => (

@@ -9,6 +9,7 @@ import { RolledVerdict } from '../measurements/Verdict'
 import { ArchivedTargets } from './ArchivedTargets'
 import { byCriterion } from './byCriterion'
 import type { CategoryLabels } from './categories'
+import { Overruling } from './Overruling'
 import { TargetSentence } from './TargetSentence'
 import { useReading } from './useReading'
 import { useCategoryLabels } from './useCategoryLabels'
@@ -102,6 +103,7 @@ function Group({ criterion, agreementId, targets, labels, onOpen }: GroupProps) 
           <li key={target.id}>
             <div>
               <TargetSentence target={target} labels={labels} judged={judgedOf(target.id)} />
+              <Overruling target={target} />
             </div>
             {target.may.includes('edit') && (
               <RowTools

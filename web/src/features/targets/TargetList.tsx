@@ -1,6 +1,7 @@
 import type { Target } from '../../api/types'
 import { useText } from '../../text'
 import { useJudgements } from '../measurements/judgements'
+import { Overruling } from './Overruling'
 import { TargetSentence } from './TargetSentence'
 import { useCategoryLabels } from './useCategoryLabels'
 import './TargetList.css'
@@ -8,10 +9,12 @@ import './TargetList.css'
 interface TargetListProps {
   targets: readonly Target[]
   agreementId: string
+  /** Where one works with the targets, and does not only read them. */
+  tools?: boolean
 }
 
 /** The sentences of some targets, below what they put into figures; nothing where there are none. */
-export function TargetList({ targets, agreementId }: TargetListProps) {
+export function TargetList({ targets, agreementId, tools = false }: TargetListProps) {
   const t = useText()
   const labels = useCategoryLabels(targets, { agreementId })
   const judgedOf = useJudgements({ agreementId })
@@ -21,6 +24,7 @@ export function TargetList({ targets, agreementId }: TargetListProps) {
       {targets.map((target) => (
         <li key={target.id}>
           <TargetSentence target={target} labels={labels} judged={judgedOf(target.id)} short />
+          {tools && <Overruling target={target} />}
         </li>
       ))}
     </ul>

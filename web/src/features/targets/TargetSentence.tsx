@@ -4,7 +4,6 @@ import { useText } from '../../text'
 import { Link } from '../../ui/Link'
 import { Verdict } from '../measurements/Verdict'
 import { categoryKey, type CategoryLabels } from './categories'
-import { Overruling } from './Overruling'
 import { useReading } from './useReading'
 
 interface TargetSentenceProps {
@@ -29,7 +28,6 @@ export function TargetSentence({ target, labels, judged, short = false }: Target
       </span>
       <TargetDetails target={target} labels={labels} />
       {judged && <Verdict judged={judged} short={short} />}
-      <Overruling target={target} />
     </>
   )
 }
