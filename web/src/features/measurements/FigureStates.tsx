@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { problemOf } from '../../api/problem'
 import type { Measurement } from '../../api/types'
 import { useText } from '../../text'
@@ -18,11 +19,13 @@ interface FigureStatesProps {
 export function FigureStates({ period, measurements }: FigureStatesProps) {
   const t = useText()
   const words = useFigureWords()
-  const take = useSteps()
+  const box = useRef<HTMLDivElement>(null)
+  // The button had the focus, and goes with its step.
+  const take = useSteps(() => box.current?.focus())
   const approved = measurements.filter(({ may }) => may.includes('publish'))
   const problem = problemOf(take.error)
   return (
-    <div className="figures-states">
+    <div ref={box} tabIndex={-1} className="figures-states">
       {statesOf(measurements).map((state) => (
         <MeasurementTag key={state} state={state} />
       ))}
