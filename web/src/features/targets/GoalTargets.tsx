@@ -77,7 +77,7 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
 function MayNotOverrule({ targets }: { targets: readonly Target[] }) {
   const t = useText()
   const owns = useCan('editGoals')
-  if (!owns || targets.length === 0 || targets.some(({ may }) => may.includes('overrule'))) return null
+  if (!owns || targets.length === 0 || targets.some(({ may }) => may.includes('edit'))) return null
   return <p className="muted small no-print">{t('targets.overruling.mayNot')}</p>
 }
 
