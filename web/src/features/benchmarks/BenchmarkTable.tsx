@@ -98,7 +98,7 @@ function Figure({ indicator, benchmark }: CellProps) {
   if (value === null) return <span className="muted">{t('benchmarks.notKnown')}</span>
   return (
     <>
-      {words.value(value, indicator)}
+      <span className="nowrap">{words.value(value, indicator)}</span>
       {numerator !== null && denominator !== null && (
         <span className="subline">
           {t('measurements.countsOf', {

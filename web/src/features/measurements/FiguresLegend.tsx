@@ -75,7 +75,9 @@ function ForecastSigns({ series }: { series: Charted }) {
 function BenchmarkSigns({ series }: { series: Charted }) {
   const t = useText()
   const words = useFigureWords()
-  return series.benchmarks.map(({ id, name, period, value, comparison, source }) => (
+  // Where only a comparison is known, nothing is drawn.
+  const drawn = series.benchmarks.filter(({ value }) => value !== null)
+  return drawn.map(({ id, name, period, value, comparison, source }) => (
     <Sign
       key={id}
       text={[

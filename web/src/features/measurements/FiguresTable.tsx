@@ -53,12 +53,14 @@ function useColumns(series: Series, reported: Reported): Column<SeriesPoint>[] {
       key: 'value',
       header: t('measurements.figure'),
       number: true,
+      nowrap: points.every(({ value }) => value !== null),
       cell: (point) => pointText(point, series),
     },
     points.some(({ numerator }) => numerator !== null) && {
       key: 'counts',
       header: t('measurements.counts'),
       number: true,
+      nowrap: true,
       cell: ({ numerator, denominator }) =>
         numerator !== null &&
         t('measurements.countsOf', {
