@@ -119,6 +119,8 @@ async function ownersPages(api: Api): Promise<Pages> {
 async function figuresPages(api: Api): Promise<Pages> {
   const { id: indicator } = await first(api, '/indicators?q=dagligrygere')
   const { goalId: goal, agreementId: agreement } = await first(api, `/indicators/${indicator}/targets`)
+  const { id: asked } = await first(api, '/indicators?q=rygestopkursus')
+  const { id: cohort } = await first(api, `/cohorts?indicatorId=${asked}`)
   return {
     indicators: '/indikatorer',
     'indicators-none': '/indikatorer?q=findes-ikke',
@@ -126,8 +128,8 @@ async function figuresPages(api: Api): Promise<Pages> {
     'indicator-new': '/indikatorer/ny',
     'indicator-edit': `/indikatorer/${indicator}/rediger`,
     'figure-report': `/indikatorer/${indicator}/indberet`,
-    cohorts: `/indikatorer/${indicator}/hold`,
-    'cohort-new': `/indikatorer/${indicator}/hold/nyt`,
+    cohorts: `/indikatorer/${asked}/hold`,
+    'cohort-edit': `/indikatorer/${asked}/hold/${cohort}/rediger`,
     'figures-grid': `/indberetning?aftale=${agreement}`,
     'figures-check': `/indberetning?aftale=${agreement}&trin=tjek`,
     'agreement-targets': `/aftaler/${String(agreement)}?vis=tabel`,

@@ -44,11 +44,11 @@ test(
     const found = await api.list(`/indicators?q=${encodeURIComponent(indicator)}`)
     await page.goto(`/indikatorer/${found[0]?.id ?? ''}`)
     await page.getByRole('link', { name: 'Se hold og forløb' }).click()
-    await expect(page.getByRole('heading', { name: 'Der er ingen hold endnu' })).toBeVisible()
     await page.getByRole('link', { name: 'Nyt hold' }).click()
 
     await page.getByLabel('Navn', { exact: true }).fill('Rygestopkursus i Langå')
-    await typeDate(page, page.getByRole('group', { name: 'Startdato' }), dayAway(-220))
+    const start = dayAway(-220)
+    await typeDate(page, page.getByRole('group', { name: 'Startdato' }), start)
     await page.getByLabel('Antal deltagere ved start').fill('12')
     await answer(page.getByRole('group', { name: 'Måletidspunkt 1' }), {
       asked: 12,
@@ -63,6 +63,9 @@ test(
     expect(await faults(page)).toEqual([])
     await page.getByRole('button', { name: 'Opret hold' }).click()
 
+    await page.getByLabel('Starter tidligst').fill(start)
+    await page.getByLabel('Starter senest').fill(start)
+    await expect(page.getByText('1 hold', { exact: true })).toBeVisible()
     await expect(page.getByRole('link', { name: 'Rygestopkursus i Langå' })).toBeVisible()
     const afterSix = waveRow(page, 'efter 6 måneder')
     await expect(afterSix).toContainText('80,0 %')

@@ -159,10 +159,26 @@ export type PastStep = Answer<'PastStep'>
 export type FigureComment = Answer<'Comment'>
 export type Attachment = Answer<'Attachment'>
 
+export type CohortKind = Schemas['CohortKind']
+export type WaveState = Schemas['WaveState']
+export type Wave = Answer<'Wave'>
+export type WaveInput = Schemas['WaveInput']
+export type WaveSummary = Answer<'WaveSummary'>
+export type WavesFilter = QueryOf<paths['/api/v1/indicators/{indicator}/waves']>
+export type Cohort = Answer<'Cohort'>
+export type CohortInput = Schemas['CohortInput']
+export type CohortFilter = QueryOf<paths['/api/v1/cohorts']>
+
+export type LimitUnit = Schemas['LimitUnit']
+export type DatePair = Schemas['DatePair']
+export type KeptLimits = Answer<'KeptLimits'>
+export type TimeLimits = Answer<'TimeLimits'>
+export type TimeLimitInput = Schemas['TimeLimitInput']
+
 export type Verdict = Schemas['Verdict']
 export type Judgement = Answer<'Judgement'>
 export type Judged = Answer<'Judged'>
-export type Overruling = Answer<'Overruling'>
+export type Overruling = Answer<'TargetOverruling'>
 export type OverrulingInput = Schemas['OverrulingInput']
 export type TargetJudgement = Answer<'TargetJudgement'>
 export type RolledUp = Answer<'RolledUp'>

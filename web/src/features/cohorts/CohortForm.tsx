@@ -1,12 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useNavigate } from '@tanstack/react-router'
-import type { Cohort } from '../../api/cohorts'
-import type { Indicator } from '../../api/types'
+import type { Cohort, Indicator } from '../../api/types'
 import { useText } from '../../text'
 import { partnerChoices } from '../../ui/choices'
 import { DateField } from '../../ui/DateField'
 import { EditForm } from '../../ui/EditForm'
-import { Facts } from '../../ui/Facts'
 import { Select, TextArea, TextField } from '../../ui/fields'
 import { FigureField } from '../../ui/FigureField'
 import { FormPart } from '../../ui/FormPart'
@@ -34,7 +32,7 @@ export function CohortForm({ indicator, cohort }: CohortFormProps) {
   return (
     <EditForm
       editor={editor}
-      fields={useCohortConflictFields(indicator)}
+      fields={useCohortConflictFields(indicator, cohort)}
       submitLabel={t(cohort ? 'form.save' : 'cohorts.form.create')}
       cancel={
         <Link look="secondary" to="/indikatorer/$indicatorId/hold" params={{ indicatorId: indicator.id }}>
@@ -79,12 +77,12 @@ function About({ cohort }: Pick<CohortFormProps, 'cohort'>) {
         label={t('cohorts.kind')}
         options={cohortKinds.map((value) => ({ value, label: t(`cohorts.kind.${value}`) }))}
       />
-      {cohort ? (
-        // It stays with its organisation, as it stays with its indicator.
-        <Facts items={[{ label: t('cohorts.partner'), value: cohort.partnerName }]} />
-      ) : (
-        <PickField name="partnerId" label={t('cohorts.partner')} source={partners} />
-      )}
+      <PickField
+        name="partnerId"
+        label={t('cohorts.partner')}
+        source={partners}
+        known={cohort && { id: cohort.partnerId, label: cohort.partnerName ?? '' }}
+      />
       <div className="field-pair">
         <DateField name="startsOn" label={t('cohorts.form.startsOn')} />
         <FigureField name="participants" label={t('cohorts.form.participants')} />

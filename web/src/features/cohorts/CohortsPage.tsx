@@ -15,7 +15,7 @@ import { CohortList } from './CohortList'
 import { cohortsQuery } from './cohorts'
 import { hasCohorts } from './hasCohorts'
 import { filterOf } from './search'
-import { WaveSummary } from './WaveSummary'
+import { WaveTable } from './WaveTable'
 import './Cohorts.css'
 
 const route = getRouteApi('/inside/indikatorer/$indicatorId/hold')
@@ -47,7 +47,7 @@ export function CohortsPage() {
         <strong>{indicator.name}</strong>
       </p>
       <CohortFilters total={list.data?.total} />
-      {!search.arkiv && <WaveSummary indicator={indicator} />}
+      {!search.arkiv && <WaveTable indicator={indicator} />}
       {problem && <ProblemBanner problem={problem} onRetry={() => void list.refetch()} />}
       {!problem && list.isPending && <Skeleton />}
       {!problem && list.data && (

@@ -1,4 +1,4 @@
-import type { Wave, WaveState } from '../../api/cohorts'
+import type { Wave, WaveState } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { StatusTag, type Shape, type Tone } from '../../ui/Tag'

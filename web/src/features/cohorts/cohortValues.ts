@@ -1,8 +1,7 @@
 /** A cohort as its form holds it, and its way to and from the API. */
 import { parseDate } from '@internationalized/date'
 import * as z from 'zod/mini'
-import type { Cohort, CohortInput, CohortKind, WaveInput } from '../../api/cohorts'
-import type { Indicator, IsoDate } from '../../api/types'
+import type { Cohort, CohortInput, CohortKind, Indicator, IsoDate, WaveInput } from '../../api/types'
 import { figureText, parseFigure } from '../../text/figure'
 import { figure, whole } from '../../ui/figureChecks'
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ifMatch, queryClient, read } from '../../api/client'
-import type { Cohort, CohortFilter, CohortInput, WavesFilter } from '../../api/cohorts'
+import type { Cohort, CohortFilter, CohortInput, WavesFilter } from '../../api/types'
 
 export const cohortsQuery = (filter: CohortFilter) =>
   queryOptions({

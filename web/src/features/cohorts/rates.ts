@@ -1,5 +1,5 @@
 /** What counts say while they are typed; of what is saved, the server says it. */
-import type { Wave } from '../../api/cohorts'
+import type { Wave } from '../../api/types'
 
 export type Rates = Pick<Wave, 'replyRate' | 'dropOut' | 'ofAsked' | 'ofReplied'>
 

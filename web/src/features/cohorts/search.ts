@@ -1,5 +1,5 @@
 /** Which cohorts are shown, as it stands in the URL. */
-import type { CohortFilter, WavesFilter } from '../../api/cohorts'
+import type { CohortFilter, WavesFilter } from '../../api/types'
 import { pagesOf, textOf, type PagedSearch } from '../../ui/pages'
 
 export const pageSize = 50

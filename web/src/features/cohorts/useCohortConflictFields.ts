@@ -1,5 +1,4 @@
-import type { CohortKind } from '../../api/cohorts'
-import type { Indicator } from '../../api/types'
+import type { Cohort, CohortKind, Indicator } from '../../api/types'
 import { useText } from '../../text'
 import { parseFigure } from '../../text/figure'
 import type { ConflictField } from '../../ui/ConflictView'
@@ -7,7 +6,7 @@ import type { WaveValues } from './cohortValues'
 import { useWaveWords } from './words'
 
 /** How each field of a cohort is called and shown when two have changed it. */
-export function useCohortConflictFields(indicator: Indicator): ConflictField[] {
+export function useCohortConflictFields(indicator: Indicator, cohort: Cohort | null): ConflictField[] {
   const t = useText()
   const words = useWaveWords(indicator)
   const line = (wave: WaveValues) => {
@@ -24,6 +23,11 @@ export function useCohortConflictFields(indicator: Indicator): ConflictField[] {
   return [
     { name: 'name', label: t('cohorts.name'), merge: true },
     { name: 'kind', label: t('cohorts.kind'), show: (value) => t(`cohorts.kind.${value as CohortKind}`) },
+    {
+      name: 'partnerId',
+      label: t('cohorts.partner'),
+      show: (value) => (value === cohort?.partnerId ? cohort?.partnerName : t('partners.anotherPartner')),
+    },
     { name: 'startsOn', label: t('cohorts.form.startsOn') },
     { name: 'participants', label: t('cohorts.form.participants') },
     { name: 'note', label: t('cohorts.note'), merge: true },

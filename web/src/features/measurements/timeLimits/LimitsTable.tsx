@@ -1,4 +1,4 @@
-import type { TimeLimitPeriod, TimeLimits } from '../../../api/cohorts'
+import type { KeptLimits, TimeLimits } from '../../../api/types'
 import { useText } from '../../../text'
 import { Button } from '../../../ui/Button'
 import { DataTable, type Column } from '../../../ui/DataTable'
@@ -35,19 +35,19 @@ function limitText(t: ReturnType<typeof useText>, { unit, within }: TimeLimits):
   return t(`measurements.limits.limit.${unit}`, { count: within })
 }
 
-function useColumns({ limits, period, onUse }: LimitsTableProps): Column<TimeLimitPeriod>[] {
+function useColumns({ limits, period, onUse }: LimitsTableProps): Column<KeptLimits>[] {
   const t = useText()
   const words = useFigureWords()
   const number = (key: 'cases' | 'kept' | 'late' | 'open' | 'median' | 'longest') => ({
     key,
     header: t(`measurements.limits.${key}`),
-    cell: (row: TimeLimitPeriod) => (row[key] === null ? '–' : words.number(row[key])),
+    cell: (row: KeptLimits) => (row[key] === null ? '–' : words.number(row[key])),
     number: true,
   })
   const share = {
     key: 'share',
     header: t('measurements.limits.share'),
-    cell: (row: TimeLimitPeriod) =>
+    cell: (row: KeptLimits) =>
       row.share === null ? '–' : words.value(row.share, { unit: 'percent', decimals: 1 }),
     number: true,
     nowrap: true,
@@ -78,7 +78,7 @@ function PeriodName({ code, here }: { code: string; here: boolean }) {
 }
 
 /** The counts as numerator and denominator; what else there is to say goes into the note. */
-function Use({ row, limits, onUse }: Omit<LimitsTableProps, 'period'> & { row: TimeLimitPeriod }) {
+function Use({ row, limits, onUse }: Omit<LimitsTableProps, 'period'> & { row: KeptLimits }) {
   const t = useText()
   const words = useFigureWords()
   const { period, kept, late, cases, open, median, longest } = row

@@ -1,8 +1,7 @@
 /** A time limit as its form holds it, and what is proposed for it. */
 import * as z from 'zod/mini'
-import type { LimitUnit, TimeLimits, TimeLimitsInput } from '../../../api/cohorts'
 import { api, read } from '../../../api/client'
-import type { Target } from '../../../api/types'
+import type { LimitUnit, Target, TimeLimitInput, TimeLimits } from '../../../api/types'
 import { figureText } from '../../../text/figure'
 import { whole } from '../../../ui/figureChecks'
 
@@ -30,7 +29,7 @@ export function limitsValues(targets: readonly Wanted[]): LimitsValues {
   return { pasted: '', within: '', unit: 'calendarDays' }
 }
 
-export function reckonTimeLimits(indicatorId: string, body: TimeLimitsInput): Promise<TimeLimits> {
+export function reckonTimeLimits(indicatorId: string, body: TimeLimitInput): Promise<TimeLimits> {
   const params = { path: { indicator: indicatorId } }
   return read(api.POST('/api/v1/indicators/{indicator}/time-limits', { params, body }))
 }

@@ -1,6 +1,5 @@
 /** Dates pasted from a spreadsheet: the day a case was received, and the day of the first contact. */
-import type { DatePair } from '../../../api/cohorts'
-import type { IsoDate } from '../../../api/types'
+import type { DatePair, IsoDate } from '../../../api/types'
 import { parseBlock } from '../paste'
 
 /** As many as are reckoned at once. */

@@ -2,8 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { problemOf } from '../../api/problem'
 import { useCan } from '../../api/session'
-import type { WaveSum } from '../../api/cohorts'
-import type { Indicator } from '../../api/types'
+import type { Indicator, WaveSummary } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { ProblemBanner } from '../../ui/Banner'
@@ -18,7 +17,7 @@ import { useWaveWords } from './words'
 const route = getRouteApi('/inside/indikatorer/$indicatorId/hold')
 
 /** What all cohorts together answered at each point in time. */
-export function WaveSummary({ indicator }: { indicator: Indicator }) {
+export function WaveTable({ indicator }: { indicator: Indicator }) {
   const t = useText()
   const search = route.useSearch()
   const waves = useQuery({
@@ -38,7 +37,7 @@ export function WaveSummary({ indicator }: { indicator: Indicator }) {
 
 interface WavesProps {
   indicator: Indicator
-  waves: readonly WaveSum[]
+  waves: readonly WaveSummary[]
   busy: boolean
 }
 
@@ -63,11 +62,11 @@ function Waves({ indicator, waves, busy }: WavesProps) {
   )
 }
 
-function useColumns(indicator: Indicator, reports: boolean): Column<WaveSum>[] {
+function useColumns(indicator: Indicator, reports: boolean): Column<WaveSummary>[] {
   const t = useText()
   const format = useFormats()
   const words = useWaveWords(indicator)
-  const number = (key: string, header: string, cell: (wave: WaveSum) => string) => ({
+  const number = (key: string, header: string, cell: (wave: WaveSummary) => string) => ({
     key,
     header,
     cell,
@@ -78,7 +77,7 @@ function useColumns(indicator: Indicator, reports: boolean): Column<WaveSum>[] {
   const rate = (key: 'replyRate' | 'dropOut' | 'ofAsked' | 'ofReplied') =>
     number(key, t(`cohorts.${key}`), (wave) => words.percent(wave[key]))
   const mean = number('mean', t('cohorts.mean'), (wave) => words.mean(wave.mean))
-  const columns: (Column<WaveSum> | false)[] = [
+  const columns: (Column<WaveSummary> | false)[] = [
     {
       key: 'wave',
       header: t('cohorts.summary.wave'),
@@ -100,7 +99,7 @@ function useColumns(indicator: Indicator, reports: boolean): Column<WaveSum>[] {
 }
 
 /** To the entry form, with the counts filled in. */
-function ReportLink({ indicator, wave }: { indicator: Indicator; wave: WaveSum }) {
+function ReportLink({ indicator, wave }: { indicator: Indicator; wave: WaveSummary }) {
   const t = useText()
   const words = useWaveWords(indicator)
   const { part } = route.useSearch()
