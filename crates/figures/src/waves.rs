@@ -151,8 +151,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn percent(text: &str) -> Option<Figure> {
-        Some(Figure::exact(text.parse().unwrap()).unwrap())
+    fn percent(text: &str) -> Figure {
+        Figure::exact(text.parse().unwrap()).unwrap()
     }
 
     #[test]
@@ -167,10 +167,10 @@ mod tests {
         assert_eq!(
             answers.rates(),
             Rates {
-                reply_rate: percent("91.666667"),
-                drop_out: percent("20"),
-                of_asked: percent("41.666667"),
-                of_replied: percent("45.454545"),
+                reply_rate: Some(percent("91.666667")),
+                drop_out: Some(percent("20")),
+                of_asked: Some(percent("41.666667")),
+                of_replied: Some(percent("45.454545")),
             }
         );
     }
@@ -223,7 +223,7 @@ mod tests {
         #[test]
         fn no_share_is_over_a_hundred_and_silence_never_makes_it_larger(cohorts in cohorts()) {
             let rates = Answers::sum(cohorts).rates();
-            let hundred = percent("100");
+            let hundred = Some(percent("100"));
             for share in [rates.reply_rate, rates.drop_out, rates.of_asked, rates.of_replied] {
                 prop_assert!(share.is_none() || share <= hundred);
             }
