@@ -139,7 +139,6 @@ fn known(document: &utoipa::openapi::OpenApi) -> Known {
     let methods = |item: &utoipa::openapi::PathItem| {
         let all = [
             ("GET", item.get.is_some()),
-            ("HEAD", item.get.is_some()),
             ("PUT", item.put.is_some()),
             ("POST", item.post.is_some()),
             ("DELETE", item.delete.is_some()),

@@ -1,11 +1,11 @@
 //! The one place that knows what time it is.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveDate, SubsecRound as _, TimeDelta, Utc, Weekday};
 
 /// Now, as events are stamped.
 #[expect(clippy::disallowed_methods, reason = "everybody else asks here")]
 pub fn now() -> DateTime<Utc> {
-    Utc::now()
+    Utc::now().trunc_subsecs(6)
 }
 
 /// The calendar day in Denmark, which deadlines and periods are counted in.

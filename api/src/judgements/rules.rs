@@ -67,10 +67,10 @@ pub(super) fn levels(items: &[TargetJudgement], places: &[(GoalId, ThemeId)]) ->
     let criteria = criteria(items);
     let goals = goals(items, &criteria);
     let (themes, alone) = themes(&goals, places);
-    let level = if themes.is_empty() {
-        Level::Goal
-    } else {
-        Level::Theme
+    let level = match (themes.is_empty(), alone.is_empty()) {
+        (true, _) => Level::Goal,
+        (false, true) => Level::Theme,
+        (false, false) => Level::ThemeOrGoal,
     };
     let members: Vec<_> = themes.values().map(Rolled::standing).chain(alone).collect();
     Levels {
@@ -127,7 +127,9 @@ fn goals(
         let (level, of) = members
             .entry(*goal)
             .or_insert((Level::SuccessCriterion, Vec::new()));
-        *level = Level::SuccessCriterion;
+        if *level == Level::Target {
+            *level = Level::CriterionOrTarget;
+        }
         of.push(rolled.standing());
     }
     let rolled = members.into_iter();

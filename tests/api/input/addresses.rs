@@ -16,6 +16,12 @@ async fn a_wrong_method_and_a_wrong_path_are_told_apart() {
         .await
         .is_problem(405, "methodNotAllowed");
     assert!(method.header("allow").unwrap().contains("POST"));
+    let head = owner
+        .send(Method::HEAD, "/api/v1/partners", None, None)
+        .await
+        .is(405);
+    let offered = head.header("allow").unwrap();
+    assert!(!offered.contains("HEAD"), "what is refused is not offered");
     owner
         .send(Method::TRACE, "/api/v1/partners", None, None)
         .await

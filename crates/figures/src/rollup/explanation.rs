@@ -211,10 +211,16 @@ impl Pen {
             Level::Target => self.say("måltal", "targets"),
             Level::SuccessCriterion if one => self.say("succeskriterium", "success criterion"),
             Level::SuccessCriterion => self.say("succeskriterier", "success criteria"),
+            Level::CriterionOrTarget => {
+                self.say("succeskriterier og måltal", "success criteria and targets")
+            }
             Level::Goal if one => self.say("mål", "goal"),
             Level::Goal => self.say("mål", "goals"),
             Level::Theme if one => self.say("tema", "theme"),
             Level::Theme => self.say("temaer", "themes"),
+            Level::ThemeOrGoal => {
+                self.say("temaer og mål uden tema", "themes and goals without one")
+            }
         }
     }
 }

@@ -42,10 +42,14 @@ words! {
         Target "target",
         /// The success criteria of a goal.
         SuccessCriterion "successCriterion",
+        /// The success criteria of a goal, and the targets that stand directly under it.
+        CriterionOrTarget "criterionOrTarget",
         /// The goals of a theme.
         Goal "goal",
         /// The themes of an agreement.
         Theme "theme",
+        /// The themes of an agreement, and the goals that stand under none.
+        ThemeOrGoal "themeOrGoal",
     }
 }
 

@@ -245,3 +245,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_counted_together_is_named_together() {
+    let members = || [Verdict::Met, Verdict::NotMet].map(Standing::computed);
+    let told = |level| {
+        roll_up(Rule::Balanced, level, members())
+            .explanation()
+            .answer
+    };
+    assert!(
+        told(Level::CriterionOrTarget)
+            .da
+            .contains("2 succeskriterier og måltal")
+    );
+    assert!(
+        told(Level::ThemeOrGoal)
+            .en
+            .contains("2 themes and goals without one")
+    );
+}
