@@ -3961,7 +3961,7 @@ export interface components {
          * @description What is rolled up.
          * @enum {string}
          */
-        Level: "target" | "successCriterion" | "goal" | "theme";
+        Level: "target" | "successCriterion" | "criterionOrTarget" | "goal" | "theme" | "themeOrGoal";
         /**
          * @description How the days of a limit are counted. The day of receipt is day 0.
          * @enum {string}
