@@ -76,21 +76,23 @@ function BenchmarkSigns({ series }: { series: Charted }) {
   const t = useText()
   const words = useFigureWords()
   // Where only a comparison is known, nothing is drawn.
-  const drawn = series.benchmarks.filter(({ value }) => value !== null)
-  return drawn.map(({ id, name, period, value, comparison, source }) => (
-    <Sign
-      key={id}
-      text={[
-        `${name} ${words.period(period)}${value === null ? '' : `: ${words.value(value, series)}`}`,
-        comparison && t(`measurements.comparison.${comparison}`),
-        source,
-      ]
-        .filter(Boolean)
-        .join(' – ')}
-    >
-      <path className="chart-diamond" d="M16 1l6 6l-6 6l-6-6z" />
-    </Sign>
-  ))
+  return series.benchmarks.map(
+    ({ id, name, period, value, comparison, source }) =>
+      value !== null && (
+        <Sign
+          key={id}
+          text={[
+            `${name} ${words.period(period)}: ${words.value(value, series)}`,
+            comparison && t(`measurements.comparison.${comparison}`),
+            source,
+          ]
+            .filter(Boolean)
+            .join(' – ')}
+        >
+          <path className="chart-diamond" d="M16 1l6 6l-6 6l-6-6z" />
+        </Sign>
+      ),
+  )
 }
 
 function Sign({ text, children }: { text: string; children: ReactNode }) {
