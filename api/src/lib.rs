@@ -17,6 +17,7 @@ pub mod actions;
 pub mod address;
 pub mod agreements;
 pub mod app;
+mod archivable;
 pub mod attachments;
 pub mod audit;
 pub mod auth;

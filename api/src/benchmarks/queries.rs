@@ -3,20 +3,19 @@
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Uuid as SqlUuid};
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
 
 use super::model::{Benchmark, BenchmarkFilter, BenchmarkPage, CheckedBenchmark};
 use crate::audit::Change;
 use crate::auth::{Caller, EditIndicators, Permission, Reach};
-use crate::clock;
 use crate::columns::Computed;
-use crate::db::{Scoped, touched};
+use crate::db::Scoped;
 use crate::ids::{BenchmarkId, IndicatorId};
 use crate::indicators::model::Indicator;
 use crate::problem::{OrProblem, Problem};
 use crate::schema::benchmarks;
-use crate::{indicators, keyset, page};
+use crate::{archivable, indicators, keyset, page};
 
 const ORDER: &str = "-period";
 
@@ -33,6 +32,8 @@ fn visible_to(reach: &Reach) -> benchmarks::BoxedQuery<'static, Pg> {
         .filter(benchmarks::indicator_id.eq_any(indicators::queries::visible_ids(reach)))
         .into_boxed()
 }
+
+archivable! { benchmarks: Benchmark, BenchmarkId, EditIndicators, CheckedBenchmark }
 
 /// Lists benchmarks.
 pub async fn list(
@@ -130,82 +131,4 @@ pub async fn create(
         })
         .await?;
     Ok(made.seen_by(caller.member()))
-}
-
-/// Replaces a benchmark if its version is still the one the caller has read.
-pub async fn update(
-    caller: &mut Caller<EditIndicators>,
-    (before, version): (&Benchmark, i64),
-    to: &CheckedBenchmark,
-) -> Result<Benchmark, Problem> {
-    changeable(caller, before, version, false)?;
-    let changed = caller
-        .write(async |conn| {
-            let set = (
-                to,
-                benchmarks::version.eq(benchmarks::version + 1),
-                benchmarks::updated_at.eq(clock::now()),
-            );
-            let written = diesel::update(this(before.id, version))
-                .set(set)
-                .execute(conn);
-            touched(written.await?, reread(conn, before.id)).await?;
-            Change::updated(before, reread(conn, before.id).await?)
-        })
-        .await?;
-    Ok(changed.seen_by(caller.member()))
-}
-
-/// Puts a benchmark away, or brings it back.
-pub async fn archive(
-    caller: &mut Caller<EditIndicators>,
-    id: BenchmarkId,
-    version: i64,
-    away: bool,
-) -> Result<Benchmark, Problem> {
-    let before = get(caller, id).await?;
-    changeable(caller, &before, version, !away)?;
-    let changed = caller
-        .write(async |conn| {
-            let set = (
-                benchmarks::archived_at.eq(away.then(clock::now)),
-                benchmarks::version.eq(benchmarks::version + 1),
-                benchmarks::updated_at.eq(clock::now()),
-            );
-            let written = diesel::update(this(id, version)).set(set).execute(conn);
-            touched(written.await?, reread(conn, id)).await?;
-            let action = if away { "archived" } else { "restored" };
-            Change::done(action, &before, reread(conn, id).await?)
-        })
-        .await?;
-    Ok(changed.seen_by(caller.member()))
-}
-
-fn changeable(
-    caller: &Caller<EditIndicators>,
-    before: &Benchmark,
-    version: i64,
-    away: bool,
-) -> Result<(), Problem> {
-    caller.require(&before.place())?;
-    if before.version != version {
-        return Err(Problem::stale(before));
-    }
-    match (before.archived_at.is_some(), away) {
-        (true, false) => Err(Problem::Conflict("archived")),
-        (false, true) => Err(Problem::Conflict("notArchived")),
-        _ => Ok(()),
-    }
-}
-
-#[diesel::dsl::auto_type(no_type_alias)]
-fn this(id: BenchmarkId, version: i64) -> _ {
-    let row: benchmarks::table = benchmarks::table;
-    row.filter(benchmarks::id.eq(id))
-        .filter(benchmarks::version.eq(version))
-}
-
-async fn reread(conn: &mut AsyncPgConnection, id: BenchmarkId) -> Result<Benchmark, Problem> {
-    let row = Benchmark::query().filter(benchmarks::id.eq(id));
-    Ok(row.first(conn).await?)
 }

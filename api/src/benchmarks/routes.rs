@@ -75,7 +75,7 @@ pub async fn update_benchmark(
     unmoved(Some(to.0.indicator_id), before.indicator_id, "/indicatorId")?;
     let indicator = indicators::get(&mut caller, before.indicator_id).await?;
     let checked = to.0.checked(&indicator)?;
-    queries::update(&mut caller, (&before, if_match.version), &checked)
+    queries::update(&mut caller, (before.id, if_match.version), &checked)
         .await
         .map(Tagged::new)
 }

@@ -3,7 +3,7 @@
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
 
 use super::model::{
@@ -13,16 +13,14 @@ use super::rules;
 use crate::audit::Change;
 use crate::auth::{Caller, Permission, Reach, ReadDraftFigures, WriteFigures};
 use crate::check::Check;
-use crate::clock;
 use crate::columns::Computed;
-use crate::db::touched;
 use crate::ids::{CohortId, IndicatorId, PartnerId};
 use crate::indicators::model::Indicator;
 use crate::measurements::model::place;
 use crate::measurements::sight::Sight;
 use crate::problem::{OrProblem, Problem};
 use crate::schema::cohorts;
-use crate::{indicators, keyset, page, partners};
+use crate::{archivable, indicators, keyset, page, partners};
 
 const ORDER: &str = "-startsOn";
 
@@ -49,6 +47,8 @@ fn visible_to(reach: &Reach, sight: &Sight) -> cohorts::BoxedQuery<'static, Pg> 
         .filter(works_with)
         .into_boxed()
 }
+
+archivable! { cohorts: Cohort, CohortId, WriteFigures, CheckedCohort }
 
 /// Lists cohorts.
 pub async fn list(
@@ -182,82 +182,4 @@ pub async fn create(
         })
         .await?;
     Ok(made.seen_by(caller.member()))
-}
-
-/// Replaces a cohort if its version is still the one the caller has read.
-pub async fn update(
-    caller: &mut Caller<WriteFigures>,
-    (before, version): (&Cohort, i64),
-    to: &CheckedCohort,
-) -> Result<Cohort, Problem> {
-    changeable(caller, before, version, false)?;
-    let changed = caller
-        .write(async |conn| {
-            let set = (
-                to,
-                cohorts::version.eq(cohorts::version + 1),
-                cohorts::updated_at.eq(clock::now()),
-            );
-            let written = diesel::update(this(before.id, version))
-                .set(set)
-                .execute(conn);
-            touched(written.await?, reread(conn, before.id)).await?;
-            Change::updated(before, reread(conn, before.id).await?)
-        })
-        .await?;
-    Ok(changed.seen_by(caller.member()))
-}
-
-/// Puts a cohort away, or brings it back.
-pub async fn archive(
-    caller: &mut Caller<WriteFigures>,
-    id: CohortId,
-    version: i64,
-    away: bool,
-) -> Result<Cohort, Problem> {
-    let before = get(caller, id).await?;
-    changeable(caller, &before, version, !away)?;
-    let changed = caller
-        .write(async |conn| {
-            let set = (
-                cohorts::archived_at.eq(away.then(clock::now)),
-                cohorts::version.eq(cohorts::version + 1),
-                cohorts::updated_at.eq(clock::now()),
-            );
-            let written = diesel::update(this(id, version)).set(set).execute(conn);
-            touched(written.await?, reread(conn, id)).await?;
-            let action = if away { "archived" } else { "restored" };
-            Change::done(action, &before, reread(conn, id).await?)
-        })
-        .await?;
-    Ok(changed.seen_by(caller.member()))
-}
-
-fn changeable(
-    caller: &Caller<WriteFigures>,
-    before: &Cohort,
-    version: i64,
-    away: bool,
-) -> Result<(), Problem> {
-    caller.require(&before.place())?;
-    if before.version != version {
-        return Err(Problem::stale(before));
-    }
-    match (before.archived_at.is_some(), away) {
-        (true, false) => Err(Problem::Conflict("archived")),
-        (false, true) => Err(Problem::Conflict("notArchived")),
-        _ => Ok(()),
-    }
-}
-
-#[diesel::dsl::auto_type(no_type_alias)]
-fn this(id: CohortId, version: i64) -> _ {
-    let row: cohorts::table = cohorts::table;
-    row.filter(cohorts::id.eq(id))
-        .filter(cohorts::version.eq(version))
-}
-
-async fn reread(conn: &mut AsyncPgConnection, id: CohortId) -> Result<Cohort, Problem> {
-    let row = Cohort::query().filter(cohorts::id.eq(id));
-    Ok(row.first(conn).await?)
 }

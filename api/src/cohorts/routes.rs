@@ -81,7 +81,7 @@ pub async fn update_cohort(
     let partner = named(&mut caller, &to.0).await?;
     let indicator = indicators::get(&mut caller, before.indicator_id).await?;
     let checked = rules::checked(&to.0, (&indicator, partner), clock::today())?;
-    queries::update(&mut caller, (&before, if_match.version), &checked)
+    queries::update(&mut caller, (before.id, if_match.version), &checked)
         .await
         .map(Tagged::new)
 }

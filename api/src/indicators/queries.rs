@@ -20,7 +20,7 @@ use crate::db::{Scoped, touched};
 use crate::ids::{IndicatorId, MunicipalityId, PartnerId};
 use crate::problem::{OrProblem, Problem};
 use crate::schema::{indicator_definitions, indicators};
-use crate::{keyset, page, partners, targets};
+use crate::{archivable, keyset, page, partners, targets};
 
 pub(super) const fn definition_number() -> Computed<Integer> {
     Computed::by(
@@ -334,59 +334,7 @@ pub async fn update(
     Ok(changed.seen_by(caller.member()))
 }
 
-/// Puts an indicator away, or brings it back; its figures and targets stay.
-pub async fn archive(
-    caller: &mut Caller<EditIndicators>,
-    id: IndicatorId,
-    version: i64,
-    away: bool,
-) -> Result<Indicator, Problem> {
-    let before = changeable(caller, id, version, !away).await?;
-    let changed = caller
-        .write(async |conn| {
-            let set = (
-                indicators::archived_at.eq(away.then(clock::now)),
-                indicators::version.eq(indicators::version + 1),
-                indicators::updated_at.eq(clock::now()),
-            );
-            let written = diesel::update(this(id, version)).set(set).execute(conn);
-            touched(written.await?, reread(conn, id)).await?;
-            let action = if away { "archived" } else { "restored" };
-            Change::done(action, &before, reread(conn, id).await?)
-        })
-        .await?;
-    Ok(changed.seen_by(caller.member()))
-}
-
-async fn changeable(
-    caller: &mut Caller<EditIndicators>,
-    id: IndicatorId,
-    version: i64,
-    away: bool,
-) -> Result<Indicator, Problem> {
-    let before = get(caller, id).await?;
-    caller.require(&before.place())?;
-    if before.version != version {
-        return Err(Problem::stale(&before));
-    }
-    match (before.archived_at.is_some(), away) {
-        (true, false) => Err(Problem::Conflict("archived")),
-        (false, true) => Err(Problem::Conflict("notArchived")),
-        _ => Ok(before),
-    }
-}
-
-#[diesel::dsl::auto_type(no_type_alias)]
-fn this(id: IndicatorId, version: i64) -> _ {
-    let row: indicators::table = indicators::table;
-    row.filter(indicators::id.eq(id))
-        .filter(indicators::version.eq(version))
-}
-
-async fn reread(conn: &mut AsyncPgConnection, id: IndicatorId) -> Result<Indicator, Problem> {
-    let row = Indicator::query().filter(indicators::id.eq(id));
-    Ok(row.first(conn).await?)
-}
+archivable! { indicators: Indicator, IndicatorId, EditIndicators }
 
 async fn define(
     conn: &mut AsyncPgConnection,

@@ -12,10 +12,9 @@ use crate::check::unmoved;
 use crate::clock;
 use crate::db::touched;
 use crate::ids::{MunicipalityId, StatusScaleId};
-use crate::keyset;
-use crate::page;
 use crate::problem::{OrProblem, Problem};
 use crate::schema::status_scales;
+use crate::{archivable, keyset, page};
 
 /// The order of the list, which cursors carry.
 const SORT: &str = "name";
@@ -144,72 +143,15 @@ pub async fn update(
                 status_scales::version.eq(status_scales::version + 1),
                 status_scales::updated_at.eq(clock::now()),
             );
-            let row = status_scales::table
-                .filter(status_scales::id.eq(id))
-                .filter(status_scales::version.eq(version));
-            touched(
-                diesel::update(row).set(set).execute(conn).await?,
-                reread(conn, id),
-            )
-            .await?;
+            let written = diesel::update(this(id, version)).set(set).execute(conn);
+            touched(written.await?, reread(conn, id)).await?;
             Change::updated(&before, reread(conn, id).await?)
         })
         .await?;
     Ok(changed.seen_by(caller.member()))
 }
 
-/// Puts a scale away, or brings it back; reports keep their copy.
-pub async fn archive(
-    caller: &mut Caller<EditStatusScales>,
-    id: StatusScaleId,
-    version: i64,
-    away: bool,
-) -> Result<StatusScale, Problem> {
-    let before = changeable(caller, id, version, !away).await?;
-    let changed = caller
-        .write(async |conn| {
-            let set = (
-                status_scales::archived_at.eq(away.then(clock::now)),
-                status_scales::version.eq(status_scales::version + 1),
-                status_scales::updated_at.eq(clock::now()),
-            );
-            let row = status_scales::table
-                .filter(status_scales::id.eq(id))
-                .filter(status_scales::version.eq(version));
-            touched(
-                diesel::update(row).set(set).execute(conn).await?,
-                reread(conn, id),
-            )
-            .await?;
-            let action = if away { "archived" } else { "restored" };
-            Change::done(action, &before, reread(conn, id).await?)
-        })
-        .await?;
-    Ok(changed.seen_by(caller.member()))
-}
-
-async fn changeable(
-    caller: &mut Caller<EditStatusScales>,
-    id: StatusScaleId,
-    version: i64,
-    away: bool,
-) -> Result<StatusScale, Problem> {
-    let before = get(caller, id).await?;
-    caller.require(&before.place())?;
-    if before.version != version {
-        return Err(Problem::stale(&before));
-    }
-    match (before.archived_at.is_some(), away) {
-        (true, false) => Err(Problem::Conflict("archived")),
-        (false, true) => Err(Problem::Conflict("notArchived")),
-        _ => Ok(before),
-    }
-}
-
-async fn reread(conn: &mut AsyncPgConnection, id: StatusScaleId) -> Result<StatusScale, Problem> {
-    let scale = StatusScale::query().filter(status_scales::id.eq(id));
-    Ok(scale.first(conn).await?)
-}
+archivable! { status_scales: StatusScale, StatusScaleId, EditStatusScales }
 
 /// The scale that a report is begun with: the one named, else the municipality's first.
 pub(in crate::status) async fn chosen(
