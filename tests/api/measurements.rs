@@ -1,5 +1,6 @@
 //! What organisations report, who lets it count, and what it says about targets.
 
+use futures_util::future::join;
 use serde_json::{Value, json};
 
 use crate::support::enter::{at, with, words};
@@ -407,6 +408,55 @@ async fn writers_of_one_figure_at_once_make_one_revision_each() {
         .filter_map(|line| line.split(' ').nth(1))
         .collect();
     assert_eq!(values, ["40", "41", "42", "43", "44", "45", "46", "47"]);
+}
+
+#[actix_web::test]
+async fn of_approving_a_figure_and_rewriting_it_at_once_one_wins() {
+    let app = TestApp::with_connections(8).await;
+    let (reporter, approver) = (app.as_(REPORTER).await, app.as_(APPROVER).await);
+    let indicator = smoke_free(&reporter).await;
+    for year in 2001..2013 {
+        let path = of(&indicator, &format!("{year}-Q1"));
+        let seen = json!({"numerator": 41, "denominator": 112});
+        let made = report(&reporter, &path, seen).await.is(201);
+        take(&reporter, "submit", &[&made], Value::Null)
+            .await
+            .is(200);
+        let waiting = now(&approver, &path).await;
+        let other = json!({"numerator": 44, "denominator": 112});
+
+        let (approved, rewritten) = join(
+            take(&approver, "approve", &[&waiting], Value::Null),
+            report(&reporter, &path, other),
+        )
+        .await;
+
+        let won = [&approved, &rewritten].map(|answer| answer.status == 200);
+        assert!(
+            won[0] != won[1],
+            "{}: {} {}",
+            year,
+            approved.text,
+            rewritten.text
+        );
+        let lost = if won[0] { &rewritten } else { &approved };
+        assert!(
+            [403, 409, 412].contains(&lost.status.as_u16()),
+            "{}",
+            lost.text
+        );
+        let after = now(&approver, &path).await;
+        let expected = if won[0] {
+            ("approved", 41)
+        } else {
+            ("draft", 44)
+        };
+        assert_eq!(
+            (&after.body["state"], &after.body["numerator"]),
+            (&json!(expected.0), &json!(expected.1)),
+            "{year}"
+        );
+    }
 }
 
 #[actix_web::test]
