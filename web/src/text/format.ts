@@ -17,6 +17,8 @@ export interface Formats {
   time: (moment: Timestamp) => string
   /** 11.05, as long as it was today; else as `time`. */
   clock: (moment: Timestamp) => string
+  /** Sidsel Højgaard, 22. nov. 2026, 11.05; only the time where one may not know who it was. */
+  byline: (name: string | null, moment: Timestamp) => string
   /** 01.01.2018 – 31.12.2021, or «fra 01.01.2018» while the end is open. */
   period: (from: IsoDate | null, to: IsoDate | null) => string
   number: (value: number) => string
@@ -42,6 +44,7 @@ export function useFormats(): Formats {
       isToday(value)
         ? intl.formatTime(new Date(value), { timeStyle: 'short', timeZone: 'Europe/Copenhagen' })
         : time(value),
+    byline: (name, moment) => [name, time(moment)].filter(Boolean).join(', '),
     period: (from, to) => {
       if (from && to) return `${date(from)} – ${date(to)}`
       if (from) return t('format.from', { date: date(from) })

@@ -28,7 +28,7 @@ export function MeasurementHistory({ measurement }: { measurement: Measurement }
           <li key={index}>
             <strong>{t(`measurements.stepTaken.${entry.step}`)}</strong> {text(entry, indicator)}
             <span className="subline">
-              {entry.by}, {format.time(entry.at)}
+              {format.byline(entry.by, entry.at)}
               {entry.reason && ` – ${entry.reason}`}
             </span>
           </li>

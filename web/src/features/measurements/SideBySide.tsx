@@ -25,8 +25,8 @@ export function SideBySide({ measurement }: { measurement: Measurement }) {
     <div className="stack">
       {lastReason && (
         <p className="small">
-          <strong>{t(`measurements.stepTaken.${lastReason.step}`)}</strong> {lastReason.by},{' '}
-          {format.time(lastReason.at)}: {lastReason.reason}
+          <strong>{t(`measurements.stepTaken.${lastReason.step}`)}</strong>{' '}
+          {format.byline(lastReason.by, lastReason.at)}: {lastReason.reason}
         </p>
       )}
       {changes.length === 0 ? (

@@ -63,7 +63,7 @@ function Trouble({ id, cell, indicator }: { id: string; cell: Cell; indicator: I
       <div className="stack" role="alert">
         <p>
           {t('measurements.cellConflict', {
-            name: theirs.writtenBy,
+            name: theirs.writtenBy ?? t('measurements.somebodyElse'),
             theirs: text(theirs, indicator),
             mine: cell.text,
           })}

@@ -104,7 +104,7 @@ function About({ attachment: { bytes, by, at, archivedAt } }: { attachment: Atta
   const { number, unit } = sizeOf(bytes)
   const said = [
     `${format.number(number)} ${unit}`,
-    [by, format.time(at)].filter(Boolean).join(', '),
+    format.byline(by, at),
     archivedAt && t('measurements.attachments.isPutAway', { date: format.time(archivedAt) }),
   ]
   return <span className="subline">{said.filter(Boolean).join(' · ')}</span>

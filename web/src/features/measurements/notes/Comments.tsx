@@ -52,8 +52,7 @@ function Comment({ comment: { text, by, at, revision } }: { comment: FigureComme
     <li>
       <p className="prose">{text}</p>
       <span className="subline">
-        {[by, format.time(at)].filter(Boolean).join(', ')} ·{' '}
-        {t('measurements.comments.revision', { revision })}
+        {format.byline(by, at)} · {t('measurements.comments.revision', { revision })}
       </span>
     </li>
   )
