@@ -31,7 +31,7 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
             <li key={target.id}>
               <p className="indicator-sentence">{reading(target)}</p>
               <TargetDetails target={target} labels={labels} />
-              <TargetVerdict indicatorId={indicator.id} targetId={target.id} />
+              <TargetVerdict indicator={indicator} target={target} />
               <Overruling target={target} />
               <Place target={target} {...placeOf(target)} />
             </li>
@@ -42,10 +42,10 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
   )
 }
 
-function TargetVerdict({ indicatorId, targetId }: { indicatorId: string; targetId: string }) {
-  const { data } = useQuery(indicatorJudgementQuery(indicatorId))
-  const found = data?.items.find((item) => item.targetId === targetId)
-  return found && <Verdict judged={found} />
+function TargetVerdict({ indicator, target }: { indicator: Indicator; target: Target }) {
+  const { data } = useQuery(indicatorJudgementQuery(indicator.id))
+  const found = data?.items.find((item) => item.targetId === target.id)
+  return found && <Verdict judged={found} told={{ counting: indicator }} />
 }
 
 interface PlaceProps {

@@ -9,9 +9,11 @@ function judgedBy(computed: Judgement, rest: Partial<Judged> = {}): Judged {
   return { judgement: computed, verdict: computed.verdict, overruling: null, ...rest }
 }
 
+const told = { counting: { unit: 'count', decimals: 0 } }
+
 test('a verdict has a word and a sentence beside its colour, and says which way it goes', async () => {
   const nearly = { ...judgement, verdict: 'nearly' as const, progress: 66, onTrackBy: '2027-06-30' }
-  await renderDanish(<Verdict judged={judgedBy(nearly)} />)
+  await renderDanish(<Verdict judged={judgedBy(nearly)} told={told} />)
   expect(screen.getByText('Næsten opfyldt')).toBeVisible()
   expect(screen.getByText('30 er mindst 25')).toBeVisible()
   expect(
@@ -21,11 +23,18 @@ test('a verdict has a word and a sentence beside its colour, and says which way 
   ).toBeVisible()
 })
 
+test('a change has the unit and the decimals of its figures', async () => {
+  const rising = { ...judgement, changeSinceLast: 0.21 }
+  const share = { counting: { unit: 'percent', decimals: 1 } }
+  const { container } = await renderDanish(<Verdict judged={judgedBy(rising)} told={share} />)
+  expect(container).toHaveTextContent('Bedre end sidst (+0,2 procentpoint).')
+})
+
 test('the forecast says how it was made, and stands before the day on which the target may be reached', async () => {
   const sentence = { da: 'En ret linje gennem 5 tal peger på 28: målet nås sandsynligvis ikke.', en: '' }
   const forecast = { value: 28, on: '2026-12-31', likely: false, points: 5, sentence }
   const heading = { ...judgement, trend: 'unknown' as const, forecast, onTrackBy: '2027-06-30' }
-  await renderDanish(<Verdict judged={judgedBy(heading)} />)
+  await renderDanish(<Verdict judged={judgedBy(heading)} told={told} />)
   expect(
     screen.getByText(`${sentence.da} Nås omkring 30.06.2027, hvis udviklingen fortsætter.`),
   ).toBeVisible()
@@ -38,7 +47,7 @@ test('what cannot be judged says why, and nothing else', async () => {
     trend: 'unknown' as const,
     reason: { code: 'noValue', da: 'Der er ingen tal endnu.', en: 'There are no figures yet.' },
   }
-  const { container } = await renderDanish(<Verdict judged={judgedBy(unknown)} />)
+  const { container } = await renderDanish(<Verdict judged={judgedBy(unknown)} told={told} />)
   expect(container).toHaveTextContent(/^Kan ikke vurderesDer er ingen tal endnu\.$/)
 })
 
@@ -54,7 +63,7 @@ const overruling = {
 
 test('what an owner says counts, beside what was computed', async () => {
   const { container } = await renderDanish(
-    <Verdict judged={judgedBy(judgement, { verdict: 'nearly', overruling })} short />,
+    <Verdict judged={judgedBy(judgement, { verdict: 'nearly', overruling })} />,
   )
   expect(container).toHaveTextContent(
     'Næsten opfyldtFastsat af Henrik Bjerregaard 23.11.2026: Tre hold sluttede i december. Beregnet: opfyldt.30 er mindst 25',
@@ -63,7 +72,7 @@ test('what an owner says counts, beside what was computed', async () => {
 
 test('an overruling that was about another figure is told, and counts no longer', async () => {
   const { container } = await renderDanish(
-    <Verdict judged={judgedBy(judgement, { overruling: { ...overruling, lapsed: true } })} short />,
+    <Verdict judged={judgedBy(judgement, { overruling: { ...overruling, lapsed: true } })} />,
   )
   expect(container).toHaveTextContent(
     'OpfyldtFastsat vurdering (næsten opfyldt, af Henrik Bjerregaard 23.11.2026) bortfaldt, da tallet eller måltallet blev ændret.30 er mindst 25',

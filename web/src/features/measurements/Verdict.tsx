@@ -3,7 +3,7 @@ import { useText } from '../../text'
 import { todayIso, useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
 import { StatusTag, type Shape, type Tone } from '../../ui/Tag'
-import { useFigureWords } from './words'
+import { useFigureWords, type Counting } from './words'
 import './Verdict.css'
 
 const looks: Record<VerdictName, { tone: Tone; shape: Shape }> = {
@@ -24,14 +24,20 @@ export function VerdictTag({ verdict }: { verdict: VerdictName }) {
   )
 }
 
+/** What trend and outlook are told with. */
+export interface Told {
+  /** Left out until it is known. */
+  counting: Counting | undefined
+}
+
 interface VerdictProps {
   judged: Judged
-  /** Leaves out trend and outlook, where many stand together. */
-  short?: boolean
+  /** Without it there is no word on trend and outlook, where many stand together. */
+  told?: Told | undefined
 }
 
 /** What a target says about the figures: shape, word, colour, and the sentence that explains it. */
-export function Verdict({ judged, short }: VerdictProps) {
+export function Verdict({ judged, told }: VerdictProps) {
   const language = useLanguage()
   const { verdict, judgement, overruling } = judged
   return (
@@ -41,7 +47,7 @@ export function Verdict({ judged, short }: VerdictProps) {
       <p className={overruling && !overruling.lapsed ? 'verdict-reason muted small' : 'verdict-reason'}>
         {judgement.reason[language]}
       </p>
-      {!short && <Outlook judgement={judgement} />}
+      {told && <Outlook judgement={judgement} {...told} />}
     </div>
   )
 }
@@ -64,7 +70,7 @@ function OverruledBy({ overruling }: { overruling: Overruling }) {
   )
 }
 
-function Outlook({ judgement }: { judgement: Judgement }) {
+function Outlook({ judgement, counting }: Told & { judgement: Judgement }) {
   const t = useText()
   const language = useLanguage()
   const words = useFigureWords()
@@ -73,7 +79,7 @@ function Outlook({ judgement }: { judgement: Judgement }) {
   const said = [
     trend !== 'unknown' &&
       t(`measurements.trend.${trend}`, {
-        change: changeSinceLast === null ? 'none' : words.change(changeSinceLast),
+        change: changeSinceLast === null || !counting ? 'none' : words.change(changeSinceLast, counting),
       }),
     progress !== null && t('measurements.progress', { percent: words.number(progress, 0) }),
     forecast !== null && forecast.sentence[language],

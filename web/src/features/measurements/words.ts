@@ -19,8 +19,8 @@ export interface FigureWords {
   value: (value: number, counting: Counting) => string
   /** 5,6 procentpoint: how far two figures are apart */
   difference: (value: number, counting: Counting) => string
-  /** +2,1 */
-  change: (value: number) => string
+  /** +2,1 procentpoint */
+  change: (value: number, counting: Counting) => string
   /** 3. kvartal 2026 */
   period: (code: string) => string
   /** 3. kv. 26: where there is little room */
@@ -54,17 +54,18 @@ export function useFigureWords(): FigureWords {
     const words = { year: String(year), number: nth, next: String(year + 1) }
     return t(form === 'long' ? `measurements.period.${kind}` : `measurements.periodShort.${kind}`, words)
   }
+  const difference = (apart: number, counting: Counting) => {
+    const { unit, decimals } = counting
+    if (unit === 'percent') return t('measurements.points', { number: number(apart, decimals), count: apart })
+    // Places apart are no place, and what is between yes and no is neither.
+    return unit === 'rank' || unit === 'yesNo' ? number(apart) : value(apart, counting)
+  }
   return {
     number,
     value,
-    difference: (apart, counting) => {
-      const { unit, decimals } = counting
-      if (unit === 'percent') return t('measurements.points', { number: number(apart, decimals) })
-      // Places apart are no place.
-      return unit === 'rank' ? number(apart) : value(apart, counting)
-    },
-    change: (figure) =>
-      intl.formatNumber(figure, { signDisplay: 'exceptZero', maximumFractionDigits: 2 }).replace('-', '−'),
+    difference,
+    change: (figure, counting) =>
+      `${figure === 0 ? '' : figure < 0 ? '−' : '+'}${difference(Math.abs(figure), counting)}`,
     period: (code) => period(code, 'long'),
     shortPeriod: (code) => period(code, 'short'),
     target: ({ lower, upper }, counting) => {

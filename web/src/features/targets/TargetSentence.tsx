@@ -1,7 +1,9 @@
 /** A target as people read it. */
+import { useQuery } from '@tanstack/react-query'
 import type { Judged, Target } from '../../api/types'
 import { useText } from '../../text'
 import { Link } from '../../ui/Link'
+import { indicatorQuery } from '../indicators/indicators'
 import { Verdict } from '../measurements/Verdict'
 import { categoryKey, type CategoryLabels } from './categories'
 import { useReading } from './useReading'
@@ -18,6 +20,7 @@ interface TargetSentenceProps {
 /** «Gennemfører pårørendekurset: mindst 70 % pr. kursus», with the way to the indicator. */
 export function TargetSentence({ target, labels, judged, short = false }: TargetSentenceProps) {
   const reading = useReading()
+  const indicator = useQuery({ ...indicatorQuery(target.indicatorId), enabled: !short })
   return (
     <>
       <span className="goal-text">
@@ -27,7 +30,7 @@ export function TargetSentence({ target, labels, judged, short = false }: Target
         : {reading(target)}
       </span>
       <TargetDetails target={target} labels={labels} />
-      {judged && <Verdict judged={judged} short={short} />}
+      {judged && <Verdict judged={judged} told={short ? undefined : { counting: indicator.data }} />}
     </>
   )
 }
