@@ -45,7 +45,7 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
 function TargetVerdict({ indicator, target }: { indicator: Indicator; target: Target }) {
   const { data } = useQuery(indicatorJudgementQuery(indicator.id))
   const found = data?.items.find((item) => item.targetId === target.id)
-  return found && <Verdict judged={found} told={{ counting: indicator }} />
+  return found && <Verdict judged={found} told={{ statement: target.statement, counting: indicator }} />
 }
 
 interface PlaceProps {

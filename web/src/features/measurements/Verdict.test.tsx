@@ -9,7 +9,11 @@ function judgedBy(computed: Judgement, rest: Partial<Judged> = {}): Judged {
   return { judgement: computed, verdict: computed.verdict, overruling: null, ...rest }
 }
 
-const told = { counting: { unit: 'count', decimals: 0 } }
+const baseline = { value: 10, period: null }
+const told = {
+  statement: { operator: 'atLeast' as const, baseline },
+  counting: { unit: 'count', decimals: 0 },
+}
 
 test('a verdict has a word and a sentence beside its colour, and says which way it goes', async () => {
   const nearly = { ...judgement, verdict: 'nearly' as const, progress: 66, onTrackBy: '2027-06-30' }
@@ -25,9 +29,23 @@ test('a verdict has a word and a sentence beside its colour, and says which way 
 
 test('a change has the unit and the decimals of its figures', async () => {
   const rising = { ...judgement, changeSinceLast: 0.21 }
-  const share = { counting: { unit: 'percent', decimals: 1 } }
+  const share = { ...told, counting: { unit: 'percent', decimals: 1 } }
   const { container } = await renderDanish(<Verdict judged={judgedBy(rising)} told={share} />)
   expect(container).toHaveTextContent('Bedre end sidst (+0,2 procentpoint).')
+})
+
+test('only what has a baseline has come away from it', async () => {
+  const computed = { ...judgement, trend: 'unknown' as const, progress: 50 }
+  const said = async (operator: 'count' | 'milestones' | 'atLeast') => {
+    const statement = { operator, baseline: null }
+    const { container } = await renderDanish(
+      <Verdict judged={judgedBy(computed)} told={{ ...told, statement }} />,
+    )
+    return container.querySelector('.verdict-outlook')?.textContent
+  }
+  expect(await said('count')).toBe('50 % af målets dele er nået.')
+  expect(await said('milestones')).toBe('50 % af milepælene er nået.')
+  expect(await said('atLeast')).toBe('50 % af målet.')
 })
 
 test('the forecast says how it was made, and stands before the day on which the target may be reached', async () => {

@@ -1,4 +1,4 @@
-import type { Judged, Judgement, Overruling, RolledUp, Verdict as VerdictName } from '../../api/types'
+import type { Judged, Judgement, Overruling, RolledUp, Target, Verdict as VerdictName } from '../../api/types'
 import { useText } from '../../text'
 import { todayIso, useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
@@ -26,6 +26,8 @@ export function VerdictTag({ verdict }: { verdict: VerdictName }) {
 
 /** What trend and outlook are told with. */
 export interface Told {
+  /** What the target says: its progress is told from where that starts. */
+  statement: Pick<Target['statement'], 'operator' | 'baseline'>
   /** Left out until it is known. */
   counting: Counting | undefined
 }
@@ -70,7 +72,7 @@ function OverruledBy({ overruling }: { overruling: Overruling }) {
   )
 }
 
-function Outlook({ judgement, counting }: Told & { judgement: Judgement }) {
+function Outlook({ judgement, statement, counting }: Told & { judgement: Judgement }) {
   const t = useText()
   const language = useLanguage()
   const words = useFigureWords()
@@ -81,12 +83,20 @@ function Outlook({ judgement, counting }: Told & { judgement: Judgement }) {
       t(`measurements.trend.${trend}`, {
         change: changeSinceLast === null || !counting ? 'none' : words.change(changeSinceLast, counting),
       }),
-    progress !== null && t('measurements.progress', { percent: words.number(progress, 0) }),
+    progress !== null &&
+      t(`measurements.progress.${wayOf(statement)}`, { percent: words.number(progress, 0) }),
     forecast !== null && forecast.sentence[language],
     onTrackBy !== null && t('measurements.onTrackBy', { date: format.date(onTrackBy) }),
   ].filter((each) => each !== false)
   if (said.length === 0) return null
   return <p className="verdict-outlook muted small">{said.join(' ')}</p>
+}
+
+/** What a hundred per cent of progress are; without a baseline a total has come from nothing. */
+function wayOf({ operator, baseline }: Told['statement']): 'baseline' | 'milestones' | 'parts' | 'whole' {
+  if (operator === 'milestones') return 'milestones'
+  if (operator === 'count') return 'parts'
+  return baseline ? 'baseline' : 'whole'
 }
 
 /** What the targets of a criterion, a goal, a theme or an agreement come to. */

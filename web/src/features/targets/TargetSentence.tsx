@@ -30,7 +30,12 @@ export function TargetSentence({ target, labels, judged, short = false }: Target
         : {reading(target)}
       </span>
       <TargetDetails target={target} labels={labels} />
-      {judged && <Verdict judged={judged} told={short ? undefined : { counting: indicator.data }} />}
+      {judged && (
+        <Verdict
+          judged={judged}
+          told={short ? undefined : { statement: target.statement, counting: indicator.data }}
+        />
+      )}
     </>
   )
 }
