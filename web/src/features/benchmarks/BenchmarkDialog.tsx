@@ -10,6 +10,7 @@ import { FieldGroup, Select, TextField } from '../../ui/fields'
 import { FigureField } from '../../ui/FigureField'
 import { RadioList } from '../../ui/RadioList'
 import { useKeptEditor } from '../../ui/useKeptEditor'
+import { categoryLabel } from '../indicators/categoryLabel'
 import { useUnitSuffix } from '../indicators/figure'
 import { latestPeriods } from '../measurements/openPeriods'
 import { readPeriod } from '../measurements/period'
@@ -165,7 +166,6 @@ function Figures({ indicator }: { indicator: Indicator }) {
 
 function useConflictFields(indicator: Indicator): ConflictField[] {
   const t = useText()
-  const categories = indicator.breakdowns.flatMap((breakdown) => breakdown.categories)
   return [
     {
       name: 'scope',
@@ -177,7 +177,7 @@ function useConflictFields(indicator: Indicator): ConflictField[] {
     {
       name: 'breakdown',
       label: t('benchmarks.form.breakdown'),
-      show: (value) => categories.find(({ key }) => key === value)?.label ?? String(value),
+      show: (value) => categoryLabel(indicator, String(value)),
     },
     { name: 'value', label: t('measurements.figure') },
     { name: 'numerator', label: t('measurements.field.numerator') },

@@ -2,6 +2,7 @@ import type { Benchmark, Indicator, Series, SeriesBenchmark } from '../../api/ty
 import { useText } from '../../text'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { RowTools } from '../../ui/RowTools'
+import { categoryLabel } from '../indicators/categoryLabel'
 import { useFigureWords } from '../measurements/words'
 import { differenceTo } from './difference'
 
@@ -80,8 +81,7 @@ interface CellProps {
 
 function Where({ indicator, benchmark: { name, scope, breakdown } }: CellProps) {
   const t = useText()
-  const categories = indicator.breakdowns.flatMap((each) => each.categories)
-  const category = categories.find(({ key }) => key === breakdown)?.label ?? breakdown
+  const category = breakdown && categoryLabel(indicator, breakdown)
   const kind = t(`benchmarks.scope.${scope}`)
   return (
     <>

@@ -4,6 +4,7 @@ import type { Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import { Link } from '../../ui/Link'
+import { categoryLabel } from '../indicators/categoryLabel'
 import { indicatorQuery } from '../indicators/indicators'
 import { MeasurementHistory } from './MeasurementHistory'
 import { MeasurementTag } from './MeasurementTag'
@@ -30,8 +31,9 @@ export function ApprovalRow(props: ApprovalRowProps) {
   const { measurement, task, ticked, onTick, onKeyDown, open, onOpen } = props
   const t = useText()
   const words = useFigureWords()
-  const { indicatorName, partnerName, period, breakdown, remarks } = measurement
-  const name = `${indicatorName}, ${partnerName}, ${words.period(period)}`
+  const { indicatorName, partnerName, period, remarks } = measurement
+  const category = useCategory(measurement)
+  const name = [indicatorName, partnerName, category, words.period(period)].filter(Boolean).join(', ')
   return (
     <>
       <tr>
@@ -42,7 +44,7 @@ export function ApprovalRow(props: ApprovalRowProps) {
           <Link to="/indikatorer/$indicatorId" params={{ indicatorId: measurement.indicatorId }}>
             {indicatorName}
           </Link>
-          <span className="subline">{[partnerName, breakdown].filter(Boolean).join(' · ')}</span>
+          <span className="subline">{[partnerName, category].filter(Boolean).join(' · ')}</span>
         </th>
         <td data-label={t('measurements.period')}>{words.period(period)}</td>
         <td data-label={t('measurements.figure')}>
@@ -81,6 +83,12 @@ export function ApprovalRow(props: ApprovalRowProps) {
       )}
     </>
   )
+}
+
+/** The part of the people that a figure is about; null for all of them. */
+function useCategory({ indicatorId, breakdown }: Measurement): string | null {
+  const { data: indicator } = useQuery(indicatorQuery(indicatorId))
+  return indicator && breakdown ? categoryLabel(indicator, breakdown) : null
 }
 
 function maySettle({ may }: Measurement, task: Task): boolean {
