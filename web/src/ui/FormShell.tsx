@@ -98,7 +98,8 @@ function useFormProblems<Values extends FieldValues, Output>(
 export function flatErrors(errors: FieldErrors, prefix = ''): { name: string; message: string }[] {
   return Object.entries(errors).flatMap(([key, error]) => {
     if (!error || key === 'ref') return []
-    const name = prefix ? `${prefix}.${key}` : key
+    // A list as a whole goes by the list's own name.
+    const name = key === 'root' && prefix ? prefix : [prefix, key].filter(Boolean).join('.')
     if (typeof error.message === 'string' && typeof error.type === 'string')
       return [{ name, message: error.message }]
     return typeof error === 'object' ? flatErrors(error as FieldErrors, name) : []

@@ -28,6 +28,11 @@ export function RepeatGroup<Row extends FieldValues>(props: RepeatGroupProps<Row
   const { form, id, error } = useField(name)
   const { fields, append, remove, swap } = useFieldArray({ control: form.control, name })
   const add = useRef<HTMLDivElement>(null)
+  const grow = () => {
+    // What was wrong with an empty list is no longer.
+    if (fields.length === 0) form.clearErrors(name)
+    append(typeof blank === 'function' ? blank() : blank)
+  }
   const drop = (index: number) => {
     remove(index)
     add.current?.querySelector('button')?.focus()
@@ -51,7 +56,7 @@ export function RepeatGroup<Row extends FieldValues>(props: RepeatGroupProps<Row
       ))}
       {fields.length < max && (
         <div ref={add}>
-          <Button small onClick={() => append(typeof blank === 'function' ? blank() : blank)}>
+          <Button small onClick={grow}>
             {addLabel}
           </Button>
         </div>

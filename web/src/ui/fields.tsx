@@ -22,11 +22,15 @@ export function fieldId(name: string): string {
 /** What the server finds wrong while one types, by the field's name: shown on the field, never in the summary. */
 export const TypingFaults = createContext<Readonly<Record<string, string>>>({})
 
+/** What is wrong with a list as a whole stands beside what is wrong with its rows. */
+type ListError = FieldError & { root?: FieldError }
+
 export function useField(name: string) {
   const found = useContext(TypingFaults)[name]
   const form = useFormContext()
   const errorText = useErrorText()
-  const error = errorText((get(form.formState.errors, name) as FieldError | undefined)?.message) ?? found
+  const fault = get(form.formState.errors, name) as ListError | undefined
+  const error = errorText(fault?.message ?? fault?.root?.message) ?? found
   return { form, id: fieldId(name), error }
 }
 

@@ -31,6 +31,13 @@ test('no two waves are due at once, and people come in whole numbers', () => {
   expect(faults({ months: '' })).toEqual(['waves.1.months cohorts.form.monthsWrong'])
 })
 
+test('a cohort is asked at least once', () => {
+  const issues = cohortSchema.safeParse({ ...course, waves: [] }).error?.issues
+  expect(issues?.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([
+    'waves cohorts.form.wavesMissing',
+  ])
+})
+
 test('a share has a numerator and no mean, a number the other way round', () => {
   const wave = { ...blankWave(0), asked: '12', replied: '10', numerator: '3', mean: '4,5' }
   const values = { ...course, waves: [wave] }

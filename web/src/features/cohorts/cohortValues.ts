@@ -31,7 +31,7 @@ export const cohortSchema = z.object({
   startsOn: chosen('cohorts.form.startMissing'),
   participants: whole(1, most, 'cohorts.form.participantsWrong'),
   note: text(),
-  waves: z.array(waveSchema).check(z.superRefine(judgeMonths)),
+  waves: z.array(waveSchema).check(z.minLength(1, 'cohorts.form.wavesMissing'), z.superRefine(judgeMonths)),
 })
 
 export type CohortValues = z.infer<typeof cohortSchema>
