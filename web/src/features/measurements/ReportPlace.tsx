@@ -2,11 +2,12 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Indicator, Measurement } from '../../api/types'
 import { useText } from '../../text'
-import { partnerChoices } from '../../ui/choices'
 import { FieldFrame } from '../../ui/Field'
 import { FilterDate, FilterSelect } from '../../ui/Filters'
 import { Picker } from '../../ui/PickField'
 import type { MeasurementKey } from './measurements'
+import { reportableChoices } from './reportable'
+import { useOwnPartner } from './useOwnPartner'
 import { useFigureWords } from './words'
 
 const route = getRouteApi('/inside/indikatorer/$indicatorId/indberet')
@@ -23,6 +24,7 @@ export function ReportPlace({ indicator, place, periods, known }: ReportPlacePro
   const t = useText()
   const id = useId()
   const navigate = useNavigate()
+  const own = useOwnPartner()
   const { taeller, naevner, note } = route.useSearch()
   const go = (change: { part?: string; periode?: string; opdeling?: string | undefined }) => {
     const { partnerId, period, breakdown } = place
@@ -47,7 +49,7 @@ export function ReportPlace({ indicator, place, periods, known }: ReportPlacePro
         id={`${id}-partner`}
         label={t('measurements.partner')}
         error={undefined}
-        source={partnerChoices()}
+        source={reportableChoices(own)}
         value={place.partnerId || null}
         onChoose={(choice) => choice && choice.id !== place.partnerId && go({ part: choice.id })}
       />

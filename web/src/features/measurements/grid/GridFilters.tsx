@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useText } from '../../../text'
-import { agreementChoices, partnerChoices } from '../../../ui/choices'
+import { agreementChoices } from '../../../ui/choices'
 import { FilterSelect } from '../../../ui/Filters'
 import { Picker } from '../../../ui/PickField'
+import { reportableChoices } from '../reportable'
 import { defaultPeriods, type GridSearch } from '../search'
+import { useOwnPartner } from '../useOwnPartner'
 import '../Report.css'
 
 const spans = [4, 8, 12, 24]
@@ -12,6 +14,7 @@ const spans = [4, 8, 12, 24]
 export function GridFilters({ search }: { search: GridSearch }) {
   const t = useText()
   const navigate = useNavigate()
+  const own = useOwnPartner()
   const go = (change: GridSearch) =>
     void navigate({ to: '/indberetning', search: { ...search, trin: undefined, ...change } })
   return (
@@ -28,7 +31,7 @@ export function GridFilters({ search }: { search: GridSearch }) {
         id="grid-partner"
         label={t('measurements.partner')}
         error={undefined}
-        source={partnerChoices()}
+        source={reportableChoices(own)}
         value={search.part ?? null}
         onChoose={(choice) => choice?.id !== search.part && go({ part: choice?.id })}
       />

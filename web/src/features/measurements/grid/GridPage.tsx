@@ -29,7 +29,7 @@ export function GridPage() {
   const t = useText()
   const typed = route.useSearch()
   const own = useOwnPartner()
-  const search = own && !typed.aftale && !typed.part ? { ...typed, part: own } : typed
+  const search = own && !typed.part ? { ...typed, part: own } : typed
   const chosen = search.aftale ?? search.part
   return (
     <div className="grid-sheet">
@@ -58,7 +58,10 @@ function ChosenGrid({ search }: { search: GridSearch }) {
   if (!indicators.data || !measurements.data || (part && !partner.data)) return <Skeleton />
   if (indicators.data.length === 0)
     return (
-      <EmptyState title={t('measurements.gridNoIndicators')} body={t('measurements.gridNoIndicatorsBody')} />
+      <EmptyState
+        title={t('measurements.gridNoIndicators')}
+        body={t(`measurements.gridNoIndicators.${aftale ? 'agreement' : 'partner'}`)}
+      />
     )
   return (
     <OpenGrid
