@@ -12,7 +12,7 @@ import { FigureEditor } from './FigureEditor'
 import { indicatorQuery } from '../indicators/indicators'
 import { measurementQuery, measurementsQuery, type MeasurementKey } from './measurements'
 import { FigureNotes } from './notes/FigureNotes'
-import { openPeriods, proposedPeriod } from './openPeriods'
+import { offeredPeriods, openPeriods, proposedPeriod } from './openPeriods'
 import { proposalOf } from './proposal'
 import { ReportPlace } from './ReportPlace'
 import { useOwnPartner } from './useOwnPartner'
@@ -62,12 +62,13 @@ function usePlace(indicator: Indicator, known: readonly Measurement[]) {
       .map(({ period }) => period)
       .sort()
       .at(-1) ?? null
-  const open = openPeriods(indicator, todayIso(), 12)
-  const period = search.periode ?? proposedPeriod(indicator, last, todayIso()) ?? last ?? open[0] ?? ''
-  const periods = [...new Set([...open, ...theirs.map((each) => each.period), ...(period ? [period] : [])])]
+  const today = todayIso()
+  const [open] = openPeriods(indicator, today, 1)
+  const period = search.periode ?? proposedPeriod(indicator, last, today) ?? last ?? open ?? ''
+  const asked = [...theirs.map((each) => each.period), ...(period ? [period] : [])]
   return {
     key: { indicatorId: indicator.id, partnerId, period, breakdown },
-    periods: periods.sort().reverse(),
+    periods: offeredPeriods(indicator, today, 12, asked),
   }
 }
 

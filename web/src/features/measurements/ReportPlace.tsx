@@ -1,11 +1,14 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useId } from 'react'
+import { useCan } from '../../api/session'
 import type { Indicator, Measurement } from '../../api/types'
 import { useText } from '../../text'
+import { todayIso } from '../../text/format'
 import { FieldFrame } from '../../ui/Field'
 import { FilterDate, FilterSelect } from '../../ui/Filters'
 import { Picker } from '../../ui/PickField'
 import type { MeasurementKey } from './measurements'
+import { isClosed } from './openPeriods'
 import { reportableChoices } from './reportable'
 import { useOwnPartner } from './useOwnPartner'
 import { useFigureWords } from './words'
@@ -62,7 +65,7 @@ export function ReportPlace({ indicator, place, periods, known }: ReportPlacePro
       ) : (
         <PeriodSelect
           id={`${id}-period`}
-          {...{ place, periods, known }}
+          {...{ indicator, place, periods, known }}
           onChoose={(periode) => go({ periode })}
         />
       )}
@@ -79,14 +82,16 @@ export function ReportPlace({ indicator, place, periods, known }: ReportPlacePro
   )
 }
 
-interface PeriodSelectProps extends Omit<ReportPlaceProps, 'indicator'> {
+interface PeriodSelectProps extends ReportPlaceProps {
   id: string
   onChoose: (period: string) => void
 }
 
-function PeriodSelect({ id, place, periods, known, onChoose }: PeriodSelectProps) {
+/** A period whose time is over is left to who approves figures, and still in sight for the others. */
+function PeriodSelect({ id, indicator, place, periods, known, onChoose }: PeriodSelectProps) {
   const t = useText()
   const words = useFigureWords()
+  const approves = useCan('approveFigures')
   const stateOf = (period: string) =>
     known.find(
       (each) =>
@@ -100,12 +105,17 @@ function PeriodSelect({ id, place, periods, known, onChoose }: PeriodSelectProps
         value={place.period}
         onChange={(event) => onChoose(event.target.value)}
       >
+        {!place.period && <option value="">{t('form.choose')}</option>}
         {periods.map((period) => {
           const state = stateOf(period)
+          const closed = isClosed(period, indicator, todayIso())
+          const marks = [
+            state && t(`measurements.state.${state}`),
+            closed && t('measurements.cell.closed'),
+          ].filter((mark) => typeof mark === 'string')
           return (
-            <option key={period} value={period}>
-              {words.period(period)}
-              {state ? ` – ${t(`measurements.state.${state}`).toLowerCase()}` : ''}
+            <option key={period} value={period} disabled={closed && !state && !approves}>
+              {[words.period(period), marks.join(', ').toLowerCase()].filter(Boolean).join(' – ')}
             </option>
           )
         })}

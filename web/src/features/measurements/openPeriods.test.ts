@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { isClosed, latestPeriods, nextDue, openPeriods, proposedPeriod, type Rhythm } from './openPeriods'
+import {
+  isClosed,
+  latestPeriods,
+  nextDue,
+  offeredPeriods,
+  openPeriods,
+  proposedPeriod,
+  type Rhythm,
+} from './openPeriods'
 
 const today = '2026-11-22'
 const every = (frequency: Rhythm['frequency'], futureOpen = false): Rhythm => ({
@@ -34,6 +42,13 @@ test('without a figure it is the latest open one', () => {
 test('nothing is proposed where every open period has its figure', () => {
   expect(proposedPeriod(every('quarter'), '2026-Q3', today)).toBeNull()
   expect(proposedPeriod(survey, '2021', today)).toBeNull()
+})
+
+test('periods to choose from have no gaps, and go back to the first figure', () => {
+  const closing = { ...every('quarter'), closesAfterDays: 60 }
+  expect(offeredPeriods(closing, today, 2, [])).toEqual(['2026-Q3', '2026-Q2'])
+  expect(offeredPeriods(closing, today, 2, ['2025-Q4'])).toEqual(['2026-Q3', '2026-Q2', '2026-Q1', '2025-Q4'])
+  expect(offeredPeriods(survey, today, 1, ['2017', '2026'])).toEqual(['2026', '2021', '2017'])
 })
 
 test('the next figure is due when its period ends', () => {

@@ -60,6 +60,21 @@ export function openPeriods(rhythm: Rhythm, today: IsoDate, count: number): stri
   return latestPeriods(rhythm, today, count).filter((code) => !isClosed(code, rhythm, today))
 }
 
+const mostPeriods = 1000
+
+/** Periods to choose from, the latest first and without gaps: so many, and on to the first one that has a figure. */
+export function offeredPeriods(
+  rhythm: Rhythm,
+  today: IsoDate,
+  count: number,
+  withFigure: readonly string[],
+): string[] {
+  const all = latestPeriods(rhythm, today, mostPeriods)
+  const first = Math.max(-1, ...withFigure.map((code) => all.indexOf(code)))
+  const offered = all.slice(0, Math.max(count, first + 1))
+  return [...new Set([...offered, ...withFigure])].sort().reverse()
+}
+
 /** The period to propose; null where every survey has its figure. */
 export function proposedPeriod(rhythm: Rhythm, last: string | null, today: IsoDate): string | null {
   const open = openPeriods(rhythm, today, rhythm.frequency === 'date' ? 1 : 400)
