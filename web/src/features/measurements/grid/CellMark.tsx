@@ -1,14 +1,14 @@
-import { useText, type TextKey } from '../../../text'
+import { useText } from '../../../text'
 import { StatusTag, type Shape, type Tone } from '../../../ui/Tag'
 import { stateOf, type Cell, type CellState } from './CellStore'
 
-const looks: Record<Exclude<CellState, 'empty'>, { tone: Tone; shape: Shape; key: TextKey }> = {
-  saved: { tone: 'good', shape: 'check', key: 'measurements.cell.saved' },
-  waiting: { tone: 'neutral', shape: 'dashed', key: 'measurements.cell.waiting' },
-  failed: { tone: 'bad', shape: 'triangle', key: 'measurements.cell.failed' },
-  invalid: { tone: 'bad', shape: 'cross', key: 'measurements.cell.invalid' },
-  warning: { tone: 'warn', shape: 'triangle', key: 'measurements.cell.warning' },
-  locked: { tone: 'neutral', shape: 'square', key: 'measurements.cell.locked' },
+const looks: Record<Exclude<CellState, 'empty'>, { tone: Tone; shape: Shape }> = {
+  saved: { tone: 'good', shape: 'check' },
+  waiting: { tone: 'neutral', shape: 'dashed' },
+  failed: { tone: 'bad', shape: 'triangle' },
+  invalid: { tone: 'bad', shape: 'cross' },
+  warning: { tone: 'warn', shape: 'triangle' },
+  locked: { tone: 'neutral', shape: 'square' },
 }
 
 /** Where a cell's figure is now: six states, each with shape and word. */
@@ -16,18 +16,19 @@ export function CellMark({ cell }: { cell: Cell }) {
   const t = useText()
   const state = stateOf(cell)
   if (state === 'empty') return null
-  const { tone, shape, key } = looks[state]
+  const { tone, shape } = looks[state]
   const returned = state === 'saved' && cell.base?.state === 'returned'
+  const wordOf = (): string => {
+    const { base } = cell
+    if (returned && base) return t(`measurements.state.${base.state}`)
+    if (state !== 'locked') return t(`measurements.cell.${state}`)
+    // Why nothing can be written: how far the figure has come, or that the time for it is over.
+    if (!base) return t('measurements.cell.closed')
+    return base.hidden ? t('measurements.cell.hidden') : t(`measurements.state.${base.state}`)
+  }
   return (
     <StatusTag tone={returned ? 'bad' : tone} shape={returned ? 'triangle' : shape}>
       {wordOf()}
     </StatusTag>
   )
-
-  function wordOf(): string {
-    if (state === 'locked' && cell.base?.hidden) return t('measurements.cell.hidden')
-    if (state === 'locked' && !cell.base) return t('measurements.cell.closed')
-    if ((state === 'locked' || returned) && cell.base) return t(`measurements.state.${cell.base.state}`)
-    return t(key)
-  }
 }
