@@ -53,7 +53,7 @@ export function PrivacyPage() {
   )
 }
 
-const helpTopics = ['find', 'read', 'write', 'roles'] as const
+const helpTopics = ['find', 'read', 'report', 'cohorts', 'approve', 'write', 'roles'] as const
 
 export function HelpPage() {
   const t = useText()
