@@ -26,6 +26,7 @@ import { MeasurementTag } from './MeasurementTag'
 import { withProposal, type Proposal } from './proposal'
 import { ProposalBanner } from './ProposalBanner'
 import { FromDates } from './timeLimits/FromDates'
+import { isReckoned } from './timeLimits/limits'
 import { useMeasurementText } from './words'
 
 interface FigureEditorProps {
@@ -93,7 +94,7 @@ function FigureForm(props: FigureEditorProps) {
   const returned = measurement ? returnedFields(measurement, history.data?.items ?? []) : []
   return (
     <>
-      {indicator.valueKind === 'share' && <ShareHelp {...props} form={editor.form} />}
+      {isReckoned(indicator) && <Reckoned {...props} form={editor.form} />}
       <EditForm
         editor={editor}
         fields={useConflictFields()}
@@ -120,8 +121,8 @@ function FigureForm(props: FigureEditorProps) {
   )
 }
 
-/** Counts that need not be typed, since they follow from something else. */
-function ShareHelp({ indicator, place, measurement, proposal, form }: FigureEditorProps & { form: Form }) {
+/** Figures that need not be typed, since they follow from something else. */
+function Reckoned({ indicator, place, measurement, proposal, form }: FigureEditorProps & { form: Form }) {
   const fill = (from: Proposal) => {
     const values = withProposal(form.getValues(), from)
     const fields = ['numerator', 'denominator', 'value', 'noValueReason', 'note'] as const
@@ -130,7 +131,11 @@ function ShareHelp({ indicator, place, measurement, proposal, form }: FigureEdit
   return (
     <>
       {proposal && (
-        <ProposalBanner proposal={proposal} onUse={measurement ? () => fill(proposal) : undefined} />
+        <ProposalBanner
+          indicator={indicator}
+          proposal={proposal}
+          onUse={measurement ? () => fill(proposal) : undefined}
+        />
       )}
       <FromDates indicator={indicator} place={place} onUse={fill} />
     </>

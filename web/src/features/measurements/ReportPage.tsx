@@ -13,7 +13,7 @@ import { indicatorQuery } from '../indicators/indicators'
 import { measurementQuery, measurementsQuery, type MeasurementKey } from './measurements'
 import { FigureNotes } from './notes/FigureNotes'
 import { offeredPeriods, openPeriods, proposedPeriod } from './openPeriods'
-import { proposalOf } from './proposal'
+import { proposalOf, withoutProposal } from './proposal'
 import { ReportPlace } from './ReportPlace'
 import { useOwnPartner } from './useOwnPartner'
 import './Report.css'
@@ -90,9 +90,8 @@ function OpenFigure({ indicator, place }: OpenFigureProps) {
   const measurement = saved ? saved.measurement : opened.measurement
   const onChanged = (changed: Measurement) => {
     setSaved({ measurement: changed, round: round + 1 })
-    // What was proposed has been used, or left.
-    const { taeller: _, naevner: __, note: ___, ...rest } = search
-    if (proposalOf(search)) void navigate({ search: rest, replace: true, resetScroll: false })
+    if (proposalOf(search))
+      void navigate({ search: withoutProposal(search), replace: true, resetScroll: false })
   }
   return (
     <>

@@ -9,6 +9,7 @@ import { FilterDate, FilterSelect } from '../../ui/Filters'
 import { Picker } from '../../ui/PickField'
 import type { MeasurementKey } from './measurements'
 import { isClosed } from './openPeriods'
+import { proposalOf, searchOf } from './proposal'
 import { reportableChoices } from './reportable'
 import { useOwnPartner } from './useOwnPartner'
 import { useFigureWords } from './words'
@@ -28,15 +29,14 @@ export function ReportPlace({ indicator, place, periods, known }: ReportPlacePro
   const id = useId()
   const navigate = useNavigate()
   const own = useOwnPartner()
-  const { taeller, naevner, note } = route.useSearch()
+  const proposal = proposalOf(route.useSearch())
   const go = (change: { part?: string; periode?: string; opdeling?: string | undefined }) => {
     const { partnerId, period, breakdown } = place
-    const proposal = { taeller, naevner, note }
     const search = {
       part: partnerId,
       periode: period,
       opdeling: breakdown ?? undefined,
-      ...proposal,
+      ...(proposal && searchOf(proposal)),
       ...change,
     }
     // Another organisation has another first open period.

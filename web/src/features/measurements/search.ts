@@ -9,6 +9,8 @@ export interface ReportSearch {
   /** Counts to begin a new figure with, from a page that has worked them out. */
   taeller?: number | undefined
   naevner?: number | undefined
+  /** Or the figure itself. */
+  vaerdi?: number | undefined
   /** How they were worked out. */
   note?: string | undefined
 }
@@ -36,11 +38,14 @@ function texts<Name extends string>(search: Record<string, unknown>, names: read
 export function validateReportSearch(search: Record<string, unknown>): ReportSearch {
   // A year in an address is read as a number.
   const periode = typeof search.periode === 'number' ? String(search.periode) : search.periode
-  const { taeller, naevner } = search
+  const { taeller, naevner, vaerdi } = search
   const counted = isCount(taeller) && isCount(naevner) && taeller <= naevner
+  const valued = typeof vaerdi === 'number' && Number.isFinite(vaerdi)
+  const noted = counted || valued ? (['note'] as const) : []
   return {
-    ...texts({ ...search, periode }, ['part', 'periode', 'opdeling', ...(counted ? ['note' as const] : [])]),
+    ...texts({ ...search, periode }, ['part', 'periode', 'opdeling', ...noted]),
     ...(counted && { taeller, naevner }),
+    ...(valued && { vaerdi }),
   }
 }
 

@@ -18,7 +18,7 @@ interface FromDatesProps {
   onUse: (proposal: Proposal) => void
 }
 
-/** A share of cases within a time limit, reckoned from their dates. */
+/** How many cases kept a time limit, or how long they took, reckoned from their dates. */
 export function FromDates({ indicator, place, onUse }: FromDatesProps) {
   const t = useText()
   const navigate = route.useNavigate()

@@ -14,7 +14,15 @@ import { FormShell } from '../../../ui/FormShell'
 import { Skeleton } from '../../../ui/Skeleton'
 import { indicatorTargetsQuery } from '../../indicators/indicators'
 import type { Proposal } from '../proposal'
-import { limitsSchema, limitUnits, limitsValues, reckonTimeLimits, type LimitsValues } from './limits'
+import {
+  limitsSchema,
+  limitUnits,
+  limitsValues,
+  reckonedFor,
+  reckonTimeLimits,
+  type LimitsValues,
+  type Reckoned,
+} from './limits'
 import { LimitsTable } from './LimitsTable'
 import { mostPairs, parsePairs, type Fault } from './pairs'
 
@@ -29,12 +37,18 @@ export function LimitsForm(props: LimitsFormProps) {
   const targets = useQuery(indicatorTargetsQuery(props.indicator.id))
   // Without the targets there is only nothing to propose.
   if (targets.isPending) return <Skeleton />
-  return <Limits {...props} initial={limitsValues(targets.data?.items ?? [])} />
+  const wanted = targets.data?.items ?? []
+  return <Limits {...props} initial={limitsValues(wanted)} reckoned={reckonedFor(props.indicator, wanted)} />
 }
 
-function Limits({ indicator, period, onUse, initial }: LimitsFormProps & { initial: LimitsValues }) {
+interface LimitsProps extends LimitsFormProps {
+  initial: LimitsValues
+  reckoned: readonly Reckoned[]
+}
+
+function Limits({ indicator, period, onUse, initial, reckoned }: LimitsProps) {
   const t = useText()
-  const { form, reckon, reckoned } = useLimits(indicator, initial)
+  const { form, reckon, answer } = useLimits(indicator, initial)
   return (
     <div className="stack">
       <p>{t('measurements.limits.intro')}</p>
@@ -47,16 +61,16 @@ function Limits({ indicator, period, onUse, initial }: LimitsFormProps & { initi
         onSubmit={reckon}
         // Nothing is saved, so the button must not say so.
         pending={false}
-        problem={problemOf(reckoned.error)}
+        problem={problemOf(answer.error)}
         submitLabel={t('measurements.limits.reckon')}
       >
         <Fields />
       </FormShell>
       <div className="stack" role="status">
-        {reckoned.isSuccess && (
+        {answer.isSuccess && (
           <>
-            <Faults faults={reckoned.variables.faults} />
-            <LimitsTable limits={reckoned.data} period={period} onUse={onUse} />
+            <Faults faults={answer.variables.faults} />
+            <LimitsTable limits={answer.data} period={period} reckoned={reckoned} onUse={onUse} />
           </>
         )}
       </div>
@@ -70,7 +84,7 @@ function useLimits(indicator: Indicator, initial: LimitsValues) {
     resolver: zodResolver(limitsSchema),
     defaultValues: initial,
   })
-  const reckoned = useMutation({
+  const answer = useMutation({
     mutationFn: ({ within, unit, pairs }: Reckoning) =>
       reckonTimeLimits(indicator.id, { within, unit, pairs }),
   })
@@ -79,9 +93,9 @@ function useLimits(indicator: Indicator, initial: LimitsValues) {
     const count = read.pairs.length
     const fault = count > mostPairs ? 'tooMany' : count === 0 ? 'noPairs' : null
     if (fault) form.setError('pasted', { type: fault, message: `measurements.limits.${fault}` })
-    else reckoned.mutate({ ...read, within: parseFigure(within) ?? 0, unit })
+    else answer.mutate({ ...read, within: parseFigure(within) ?? 0, unit })
   }
-  return { form, reckon, reckoned }
+  return { form, reckon, answer }
 }
 
 type Reckoning = ReturnType<typeof parsePairs> & { within: number; unit: LimitsValues['unit'] }

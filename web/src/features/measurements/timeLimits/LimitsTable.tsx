@@ -4,12 +4,15 @@ import { Button } from '../../../ui/Button'
 import { DataTable, type Column } from '../../../ui/DataTable'
 import type { Proposal } from '../proposal'
 import { useFigureWords } from '../words'
+import { longestIsUnknown, reckonedFigure, type Reckoned } from './limits'
 import './Limits.css'
 
 interface LimitsTableProps {
   limits: TimeLimits
   /** The one whose figure is open. */
   period: string
+  /** What fits the indicator and its targets. */
+  reckoned: readonly Reckoned[]
   onUse: (period: string, proposal: Proposal) => void
 }
 
@@ -35,7 +38,7 @@ function limitText(t: ReturnType<typeof useText>, { unit, within }: TimeLimits):
   return t(`measurements.limits.limit.${unit}`, { count: within })
 }
 
-function useColumns({ limits, period, onUse }: LimitsTableProps): Column<KeptLimits>[] {
+function useColumns({ limits, period, reckoned, onUse }: LimitsTableProps): Column<KeptLimits>[] {
   const t = useText()
   const words = useFigureWords()
   const number = (key: 'cases' | 'kept' | 'late' | 'open' | 'median' | 'longest') => ({
@@ -62,7 +65,7 @@ function useColumns({ limits, period, onUse }: LimitsTableProps): Column<KeptLim
     ...(['cases', 'kept', 'late', 'open'] as const).map(number),
     share,
     ...(['median', 'longest'] as const).map(number),
-    { key: 'use', header: '', cell: (row) => <Use {...{ row, limits, onUse }} />, phone: 'wide' },
+    { key: 'use', header: '', cell: (row) => <Use {...{ row, limits, reckoned, onUse }} />, phone: 'wide' },
   ]
 }
 
@@ -77,33 +80,53 @@ function PeriodName({ code, here }: { code: string; here: boolean }) {
   )
 }
 
-/** The counts as numerator and denominator; what else there is to say goes into the note. */
-function Use({ row, limits, onUse }: Omit<LimitsTableProps, 'period'> & { row: KeptLimits }) {
+type UseProps = Omit<LimitsTableProps, 'period'> & { row: KeptLimits }
+
+/** One button for each figure that fits, and a word where it is not known. */
+function Use({ row, limits, reckoned, onUse }: UseProps) {
   const t = useText()
   const words = useFigureWords()
-  const { period, kept, late, cases, open, median, longest } = row
-  const judged = kept + late
-  if (judged === 0) return null
-  const use = () => {
+  const noteOf = useNote()
+  const period = words.period(row.period)
+  return (
+    <>
+      {reckoned.map((which) => {
+        const figure = reckonedFigure(which, row, limits.within)
+        if (!figure) return null
+        return (
+          <Button
+            key={which}
+            small
+            aria-label={t(`measurements.limits.useThis.${which}`, { period })}
+            onClick={() => onUse(row.period, { ...figure, note: noteOf(which, row, limits) })}
+          >
+            {t(`measurements.limits.use.${which}`)}
+          </Button>
+        )
+      })}
+      {reckoned.includes('longest') && longestIsUnknown(row, limits.within) && (
+        <span className="muted small">{t('measurements.limits.longestUnknown')}</span>
+      )}
+    </>
+  )
+}
+
+/** How the figure came about; what else there is to say about the dates goes into the note too. */
+function useNote(): (which: Reckoned, row: KeptLimits, limits: TimeLimits) => string {
+  const t = useText()
+  const words = useFigureWords()
+  return (which, { kept, late, cases, open, median, longest }, limits) => {
     const limit = limitText(t, limits)
-    const spread = median !== null && longest !== null
     const note = [
+      which !== 'share' && t(`measurements.limits.noteIs.${which}`),
       t('measurements.limits.note', { limit, cases, kept, late, open }),
-      spread &&
+      median !== null &&
+        longest !== null &&
         t(`measurements.limits.noteDays.${limits.unit}`, {
           median: words.number(median),
           longest: words.number(longest),
         }),
     ]
-    onUse(period, { numerator: kept, denominator: judged, note: note.filter(Boolean).join(' ') })
+    return note.filter(Boolean).join(' ')
   }
-  return (
-    <Button
-      small
-      aria-label={t('measurements.limits.useThis', { period: words.period(period) })}
-      onClick={use}
-    >
-      {t('measurements.proposalUse')}
-    </Button>
-  )
 }

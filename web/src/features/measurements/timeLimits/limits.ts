@@ -1,7 +1,7 @@
 /** A time limit as its form holds it, and what is proposed for it. */
 import * as z from 'zod/mini'
 import { api, read } from '../../../api/client'
-import type { LimitUnit, Target, TimeLimitInput, TimeLimits } from '../../../api/types'
+import type { Indicator, KeptLimits, LimitUnit, Target, TimeLimitInput, TimeLimits } from '../../../api/types'
 import { figureText } from '../../../text/figure'
 import { whole } from '../../../ui/figureChecks'
 
@@ -27,6 +27,36 @@ export function limitsValues(targets: readonly Wanted[]): LimitsValues {
       return { pasted: '', within: figureText(statement.value), unit }
   }
   return { pasted: '', within: '', unit: 'calendarDays' }
+}
+
+/** What the dates of a period can say: how many were in time, how long the longest took, or the one in the middle. */
+export type Reckoned = 'share' | 'longest' | 'median'
+
+type Counted = Pick<Indicator, 'valueKind' | 'unit'>
+
+export function isReckoned({ valueKind, unit }: Counted): boolean {
+  return valueKind === 'share' || (valueKind === 'number' && unit === 'days')
+}
+
+/** A target that all are within a time is about the longest one. */
+export function reckonedFor({ valueKind }: Counted, targets: readonly Wanted[]): readonly Reckoned[] {
+  if (valueKind === 'share') return ['share']
+  const all = targets.some(({ statement }) => statement.operator === 'allWithin')
+  return all ? ['longest'] : ['longest', 'median']
+}
+
+/** Somebody without an answer has waited longer than the limit, and so than all who were answered. */
+export function longestIsUnknown({ late, longest }: KeptLimits, within: number): boolean {
+  return late > 0 && (longest ?? 0) <= within
+}
+
+/** The figure, or null where the dates do not say it. */
+export function reckonedFigure(which: Reckoned, row: KeptLimits, within: number) {
+  const { kept, late, longest, median } = row
+  if (which === 'share') return kept + late === 0 ? null : { numerator: kept, denominator: kept + late }
+  if (which === 'longest' && longestIsUnknown(row, within)) return null
+  const value = which === 'longest' ? longest : median
+  return value === null ? null : { value }
 }
 
 export function reckonTimeLimits(indicatorId: string, body: TimeLimitInput): Promise<TimeLimits> {
