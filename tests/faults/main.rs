@@ -54,7 +54,7 @@ fn a_second_start_keeps_what_was_written() {
 
 #[test]
 fn keys_are_kept_from_others() {
-    let server = Server::demo("keys");
+    let server = Server::plain("keys");
     for name in ["signing-key.pem", "secret-key"] {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = std::fs::metadata(server.data().join(name))
@@ -196,7 +196,7 @@ fn odd_requests_on_the_wire_are_refused_and_others_are_served() {
 
 #[test]
 fn a_request_that_never_ends_is_not_waited_for() {
-    let server = Server::demo("slow");
+    let server = Server::plain("slow");
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream
         .set_read_timeout(Some(Duration::from_secs(20)))
@@ -256,7 +256,7 @@ fn a_postgresql_that_goes_away_is_told_and_heals_without_a_restart() {
 
 #[test]
 fn a_built_in_postgresql_that_dies_takes_the_server_along_with_a_clear_line() {
-    let mut server = Server::demo("dies");
+    let mut server = Server::plain("dies");
     let pid = std::fs::read_to_string(server.data().join("pg/postmaster.pid"))
         .unwrap()
         .lines()
