@@ -55,7 +55,8 @@ async function usable(page: Page, name: string, language: Language): Promise<voi
     const picture = `${name}-${language}-${appearance}`
     await wear(page, appearance)
     expect.soft(await found(page), picture).toEqual([])
-    await keepPicture(page, `page-${picture}`)
+    // English looks the same.
+    if (language === 'da') await keepPicture(page, `page-${picture}`)
   }
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -122,7 +122,7 @@ fn no_secret_stands_in_the_log() {
 }
 
 #[test]
-fn odd_requests_on_the_wire_are_refused_and_others_are_served() {
+fn a_request_that_is_odd_on_the_wire_is_refused_and_others_are_served() {
     let server = Server::demo("wire");
     let host = server.address();
     let token = server.log_in("ejer@ringsted.example");
