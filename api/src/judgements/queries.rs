@@ -27,7 +27,7 @@ use crate::measurements::sight::Sight;
 use crate::measurements::write::signature;
 use crate::partners;
 use crate::problem::Problem;
-use crate::targets::model::{Overruled, Target};
+use crate::targets::model::{KeptOverruling, Overruled, Target};
 use crate::targets::queries as targets;
 
 /// Judges the targets of an agreement or of a goal, and rolls the judgements up.
@@ -161,10 +161,13 @@ pub async fn overrule(
         reason,
         by,
         at: clock::now(),
-        computed: judgement.verdict,
         period: judgement.period,
     };
-    targets::overrule(caller, (id, version), Some(said), judgement.value).await
+    let kept = KeptOverruling {
+        said,
+        computed: judgement.verdict,
+    };
+    targets::overrule(caller, (id, version), Some(kept), judgement.value).await
 }
 
 /// The day to judge on; days that are no days of this world are refused.

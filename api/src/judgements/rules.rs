@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::model::{Judged, RolledUp, TargetJudgement, TargetOverruling};
 use crate::columns::Stored;
 use crate::ids::{GoalId, SuccessCriterionId, ThemeId};
-use crate::targets::model::{Overruled, Target};
+use crate::targets::model::{KeptOverruling, Target};
 
 /// The rule that holds everywhere, and that each explanation tells.
 const RULE: Rule = Rule::Balanced;
@@ -21,9 +21,9 @@ impl Judged {
         let overruling = target
             .overruling
             .as_ref()
-            .map(|Stored(said)| TargetOverruling {
-                said: said.clone(),
-                lapsed: !still_about(said, target.overruled_figure, &judgement),
+            .map(|Stored(kept)| TargetOverruling {
+                said: kept.said.clone(),
+                lapsed: !still_about(kept, target.overruled_figure, &judgement),
             });
         let counts = overruling.as_ref().filter(|overruling| !overruling.lapsed);
         Self {
@@ -47,10 +47,10 @@ impl Judged {
 }
 
 /// Whether what is judged is what an owner had before them. Of a hidden figure one only knows its period.
-fn still_about(said: &Overruled, figure: Option<Figure>, judgement: &Judgement) -> bool {
+fn still_about(kept: &KeptOverruling, figure: Option<Figure>, judgement: &Judgement) -> bool {
     let seen = judgement.value.is_some() || judgement.verdict != Verdict::CannotJudge;
-    let same = judgement.value == figure && judgement.verdict == said.computed;
-    judgement.period == said.period && (same || !seen)
+    let same = judgement.value == figure && judgement.verdict == kept.computed;
+    judgement.period == kept.said.period && (same || !seen)
 }
 
 /// What judgements come to on each level.

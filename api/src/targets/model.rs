@@ -85,8 +85,9 @@ pub struct Target {
     pub said: Said,
     /// The verdict that an owner has put in the place of the computed one; null without. It counts as long as the figure
     /// is the one that was judged then.
+    #[serde(serialize_with = "told")]
     #[schema(value_type = Option<Overruled>)]
-    pub overruling: Option<Stored<Overruled>>,
+    pub overruling: Option<Stored<KeptOverruling>>,
     /// The figure that was judged when it was overruled.
     #[serde(skip)]
     #[schema(ignore)]
@@ -124,10 +125,27 @@ pub struct Overruled {
     pub by: String,
     /// When.
     pub at: DateTime<Utc>,
-    /// What was computed then.
-    pub computed: Verdict,
     /// The period of the figure that was judged then; null where there was none.
     pub period: Option<Period>,
+}
+
+/// An overruling as it is kept: with the verdict that it was about, which tells of a figure that may be hidden.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptOverruling {
+    /// What anybody may know.
+    #[serde(flatten)]
+    pub said: Overruled,
+    /// What was computed then.
+    pub computed: Verdict,
+}
+
+/// Tells of an overruling what anybody may know.
+#[expect(clippy::ref_option, reason = "the form that serde asks for")]
+fn told<S: serde::Serializer>(
+    kept: &Option<Stored<KeptOverruling>>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    kept.as_ref().map(|Stored(kept)| &kept.said).serialize(to)
 }
 
 stands_below! { targets: Target "target", TargetStanding, EditGoals, |target| &target.indicator_name }
@@ -164,7 +182,7 @@ pub struct CheckedTarget {
     /// What it is about.
     pub indicator_id: IndicatorId,
     statement: Stored<Statement>,
-    overruling: Option<Stored<Overruled>>,
+    overruling: Option<Stored<KeptOverruling>>,
     overruled_figure: Option<Figure>,
 }
 

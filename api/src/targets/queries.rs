@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use figures::number::Figure;
 
 use super::model::{
-    CheckedTarget, IndicatorTargetFilter, Overruled, Target, TargetFilter, TargetPage,
+    CheckedTarget, IndicatorTargetFilter, KeptOverruling, Target, TargetFilter, TargetPage,
 };
 use crate::agreements::standing::Below as _;
 use crate::audit::Change;
@@ -59,7 +59,7 @@ pub async fn of_indicator(
 pub(crate) async fn overrule(
     caller: &mut Caller<EditGoals>,
     (id, version): (TargetId, i64),
-    said: Option<Overruled>,
+    said: Option<KeptOverruling>,
     figure: Option<Figure>,
 ) -> Result<Target, Problem> {
     let before = changeable(caller, id, version, false).await?;

@@ -4386,8 +4386,6 @@ export interface components {
              * @description When.
              */
             at: string;
-            /** @description What was computed then. */
-            computed: components["schemas"]["Verdict"];
             period?: components["schemas"]["Period"] | null;
         };
         /** @description A verdict that an owner puts in the place of the computed one. */

@@ -74,7 +74,6 @@ const overruling = {
   reason: 'Tre hold sluttede i december',
   by: 'Henrik Bjerregaard',
   at: '2026-11-22T23:30:00Z',
-  computed: 'met' as const,
   period: '2020',
   lapsed: false,
 }

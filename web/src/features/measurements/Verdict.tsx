@@ -45,7 +45,7 @@ export function Verdict({ judged, told }: VerdictProps) {
   return (
     <div className="verdict">
       <VerdictTag verdict={verdict} />
-      {overruling && <OverruledBy overruling={overruling} />}
+      {overruling && <OverruledBy overruling={overruling} computed={judgement.verdict} />}
       <p className={overruling && !overruling.lapsed ? 'verdict-reason muted small' : 'verdict-reason'}>
         {judgement.reason[language]}
       </p>
@@ -55,10 +55,10 @@ export function Verdict({ judged, told }: VerdictProps) {
 }
 
 /** Who put another verdict in the place of the computed one, and why; or that it no longer holds. */
-function OverruledBy({ overruling }: { overruling: Overruling }) {
+function OverruledBy({ overruling, computed }: { overruling: Overruling; computed: Judgement['verdict'] }) {
   const t = useText()
   const format = useFormats()
-  const { lapsed, by, at, reason, computed, verdict } = overruling
+  const { lapsed, by, at, reason, verdict } = overruling
   return (
     <p className="verdict-reason">
       {t(lapsed ? 'measurements.overruling.lapsed' : 'measurements.overruling.by', {
