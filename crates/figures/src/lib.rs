@@ -27,6 +27,8 @@ pub mod number;
 pub mod period;
 pub mod rollup;
 pub mod sentence;
+#[cfg(feature = "diesel")]
+mod stored;
 pub mod sums;
 pub mod target;
 pub mod text;

@@ -22,7 +22,7 @@ pub const MOST_DIGITS: u32 = 15;
     derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow),
     diesel(sql_type = diesel::sql_types::Numeric)
 )]
-pub struct Figure(Decimal);
+pub struct Figure(pub(crate) Decimal);
 
 /// A number has more digits than a figure can keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,17 +96,20 @@ impl From<i32> for Figure {
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let (0, Ok(whole)) = (self.0.scale(), i64::try_from(self.0.mantissa())) {
-            return serializer.serialize_i64(whole);
+        let digits = i64::try_from(self.0.mantissa()).map_err(serde::ser::Error::custom)?;
+        if self.0.scale() == 0 {
+            return serializer.serialize_i64(digits);
         }
-        // Exact: so many digits have one nearest binary number, and its shortest text has these digits.
-        let number: f64 = self
-            .0
-            .to_string()
-            .parse()
-            .map_err(serde::ser::Error::custom)?;
-        serializer.serialize_f64(number)
+        serializer.serialize_f64(nearest(digits, self.0.scale()))
     }
+}
+
+/// The binary number nearest to a figure; its shortest text has the figure's digits.
+///
+/// Both sides of the division are exact, so many digits they have at most, and a division is rounded once.
+#[expect(clippy::cast_precision_loss, reason = "15 digits fit into 53 bits")]
+fn nearest(digits: i64, decimals: u32) -> f64 {
+    digits as f64 / 10_i64.pow(decimals) as f64
 }
 
 impl<'de> Deserialize<'de> for Figure {
@@ -157,30 +160,6 @@ impl PartialSchema for Figure {
 impl ToSchema for Figure {
     fn name() -> Cow<'static, str> {
         "Figure".into()
-    }
-}
-
-#[cfg(feature = "diesel")]
-mod stored {
-    use diesel::deserialize::{self, FromSql};
-    use diesel::pg::{Pg, PgValue};
-    use diesel::serialize::{self, Output, ToSql};
-    use diesel::sql_types::Numeric;
-    use rust_decimal::Decimal;
-
-    use super::Figure;
-
-    impl ToSql<Numeric, Pg> for Figure {
-        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-            ToSql::<Numeric, Pg>::to_sql(&self.0, out)
-        }
-    }
-
-    impl FromSql<Numeric, Pg> for Figure {
-        fn from_sql(bytes: PgValue<'_>) -> deserialize::Result<Self> {
-            let number = <Decimal as FromSql<Numeric, Pg>>::from_sql(bytes)?;
-            Ok(Self(number.normalize()))
-        }
     }
 }
 

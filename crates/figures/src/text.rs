@@ -1,11 +1,16 @@
 //! Words as they are kept: in one form, without signs that hide from the eye.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Text in Unicode normal form C, without white space around; line ends are `\n`.
 pub fn clean(text: &str) -> String {
-    let text: String = text.nfc().collect();
-    text.replace("\r\n", "\n").trim().to_owned()
+    let composed = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    };
+    composed.trim().replace("\r\n", "\n")
 }
 
 /// Whether a sign cannot be kept: control characters but tab and line end, and the marks that turn the direction of
