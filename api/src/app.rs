@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ResourceDef, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::guard::fn_guard;
 use actix_web::http::{Method, header};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, get, to};
@@ -41,6 +42,12 @@ pub struct Shared {
     pub web_dir: PathBuf,
 }
 
+/// Where the paths of the contract begin.
+const BASE: &str = "/api/v1";
+
+/// What routes are registered with.
+type Routes<'a> = utoipa_actix_web::service_config::ServiceConfig<'a>;
+
 /// The methods of every path in the contract, so that a wrong one is told as such.
 type Known = Vec<(ResourceDef, Vec<&'static str>)>;
 
@@ -69,7 +76,7 @@ pub fn app(
                 .app_data(shared.limits)
         })
         .map(|app| app.app_data(PayloadConfig::new(crate::json::BODY_LIMIT)))
-        .service(scope("/api/v1").wrap(from_fn(recognise)).configure(api))
+        .service(scope(BASE).wrap(from_fn(recognise)).configure(api))
         .split_for_parts();
     let document = complete(document);
     let app = app
@@ -86,49 +93,79 @@ pub fn app(
     (app, document)
 }
 
-fn api(routes: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    routes
-        .service(auth::log_in)
-        .service(auth::refresh)
-        .service(auth::log_out)
-        .service(auth::accept_invitation);
-    routes
-        .service(auth::get_me)
-        .service(auth::list_sessions)
-        .service(auth::end_other_sessions)
-        .service(auth::end_session)
-        .service(auth::change_password);
-    routes.service(site::get_server);
-    municipalities::routes::register(routes);
-    partners::routes::register(routes);
-    people::routes::register(routes);
-    agreements::routes::register(routes);
-    themes::routes::register(routes);
-    goals::routes::register(routes);
-    status::routes::register(routes);
-    success_criteria::routes::register(routes);
-    targets::routes::register(routes);
-    indicators::routes::register(routes);
-    // Before measurements: `{indicator}/{partner}/{period}` would take the address of a file for its own.
-    comments::routes::register(routes);
-    attachments::routes::register(routes);
-    measurements::routes::register(routes);
-    judgements::routes::register(routes);
-    benchmarks::routes::register(routes);
-    cohorts::routes::register(routes);
-    time_limits::routes::register(routes);
-    actions::routes::register(routes);
-    follow_ups::routes::register(routes);
-    ideas::routes::register(routes);
-    routes.service(audit::routes::list_audit);
+/// Every route stands under the first part of its path, so that a request is held against the few patterns of its own
+/// collection rather than against all.
+fn api(routes: &mut Routes<'_>) {
+    under(routes, &["auth", "me"], auth::register);
+    under(routes, &["server"], site::register);
+    under(
+        routes,
+        &["municipalities", "codes"],
+        municipalities::routes::register,
+    );
+    under(routes, &["partners"], partners::routes::register);
+    under(routes, &["people", "grants"], people::routes::register);
+    under(routes, AGREEMENTS, |routes| {
+        agreements::routes::register(routes);
+        status::routes::register(routes);
+    });
+    under(routes, &["themes"], themes::routes::register);
+    under(routes, &["goals"], goals::routes::register);
+    under(
+        routes,
+        &["success-criteria"],
+        success_criteria::routes::register,
+    );
+    under(routes, INDICATORS, |routes| {
+        targets::routes::register(routes);
+        indicators::routes::register(routes);
+        judgements::routes::register(routes);
+        cohorts::routes::register(routes);
+        time_limits::routes::register(routes);
+    });
+    under(routes, &["measurements"], |routes| {
+        // Before measurements: `{indicator}/{partner}/{period}` would take the address of a file for its own.
+        comments::routes::register(routes);
+        attachments::routes::register(routes);
+        measurements::routes::register(routes);
+    });
+    under(routes, &["benchmarks"], benchmarks::routes::register);
+    under(routes, &["actions"], actions::routes::register);
+    under(routes, &["follow-ups"], follow_ups::routes::register);
+    under(routes, &["ideas"], ideas::routes::register);
+    under(routes, &["audit"], audit::routes::register);
+}
+
+/// What the paths of agreements and of what belongs to them begin with.
+const AGREEMENTS: &[&str] = &[
+    "agreements",
+    "parties",
+    "sections",
+    "status-reports",
+    "status-lines",
+    "status-scales",
+];
+/// What the paths of indicators and of what is said about them begin with.
+const INDICATORS: &[&str] = &["indicators", "targets", "judgements", "cohorts"];
+
+/// Registers the routes whose path begins with one of these words.
+fn under(
+    routes: &mut Routes<'_>,
+    words: &'static [&'static str],
+    register: impl FnOnce(&mut Routes<'_>),
+) {
+    let first = fn_guard(move |request| {
+        let path = request.head().uri.path().strip_prefix(BASE);
+        let first = path.and_then(|path| path.trim_start_matches('/').split('/').next());
+        first.is_some_and(|first| words.contains(&first))
+    });
+    routes.service(scope("").guard(first).configure(register));
 }
 
 /// The document alone.
 pub fn document() -> utoipa::openapi::OpenApi {
     let app = App::new().into_utoipa_app().openapi(Contract::openapi());
-    let parts = app
-        .service(scope("/api/v1").configure(api))
-        .split_for_parts();
+    let parts = app.service(scope(BASE).configure(api)).split_for_parts();
     complete(parts.1)
 }
 

@@ -8,6 +8,7 @@ use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, Responder, get};
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::config::Doors;
 use crate::db::Database;
@@ -52,6 +53,11 @@ pub struct DemoLogin {
 }
 
 impl Versioned for Server {}
+
+/// Puts the one route of the API that is not about a collection into the table.
+pub fn register(routes: &mut ServiceConfig<'_>) {
+    routes.service(get_server);
+}
 
 /// Tells what server this is.
 #[utoipa::path(tag = "server", responses((status = 200, body = Server), Problem), security(()))]

@@ -1,6 +1,7 @@
 //! The log over HTTP.
 
 use actix_web::get;
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{LogFilter, LogPage};
 use super::queries;
@@ -8,6 +9,11 @@ use crate::auth::{Caller, ReadAudit};
 use crate::etag::Tagged;
 use crate::json::Query;
 use crate::problem::Problem;
+
+/// Puts the routes of this feature into the table.
+pub fn register(routes: &mut ServiceConfig<'_>) {
+    routes.service(list_audit);
+}
 
 /// Lists who did what.
 #[utoipa::path(tag = "audit", params(LogFilter), responses((status = 200, body = LogPage), Problem))]

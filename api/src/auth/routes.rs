@@ -5,6 +5,7 @@ use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, delete, dev::Payload, get, post, put};
 use std::future::{Ready, ready};
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::caller::{Anonymous, Caller};
 use super::model::{Acceptance, Credentials, LoggedIn, Me, Nothing, PasswordChange, SessionPage};
@@ -49,6 +50,20 @@ impl FromRequest for SameOrigin {
             Err(Problem::Refused("crossSite"))
         })
     }
+}
+
+/// Puts the routes of this feature into the table.
+pub fn register(routes: &mut ServiceConfig<'_>) {
+    routes
+        .service(log_in)
+        .service(refresh)
+        .service(log_out)
+        .service(accept_invitation)
+        .service(get_me)
+        .service(list_sessions)
+        .service(end_other_sessions)
+        .service(end_session)
+        .service(change_password);
 }
 
 /// Logs in.
