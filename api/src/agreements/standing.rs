@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use diesel::expression::BoxableExpression;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{Bool, Nullable, Record, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 use super::model::{AgreementStatus, Confidentiality};
@@ -108,6 +108,9 @@ fn involves(area: &Area) -> Condition {
             .or(public),
     )
 }
+
+/// What a row below an agreement reads of it: owner, status and when it was put away, found together.
+pub(crate) type AgreementColumns = Record<(SqlUuid, Text, Nullable<Timestamptz>)>;
 
 /// Where an agreement stands, as far as rules and permissions care.
 #[derive(Debug, Clone, Copy, HasQuery)]
@@ -372,27 +375,19 @@ macro_rules! stands_below {
             agreement_id: $crate::ids::AgreementId,
             #[diesel(
                 select_expression = $crate::columns::Computed::by(concat!(
-                    "(select a.owner_id from agreements a where a.municipality_id = ", stringify!($table), ".municipality_id and a.id = ", stringify!($table), ".agreement_id)")),
-                select_expression_type = $crate::columns::Computed<::diesel::sql_types::Uuid>
+                    "(select (a.owner_id, a.status, a.archived_at) from agreements a where a.municipality_id = ", stringify!($table), ".municipality_id and a.id = ", stringify!($table), ".agreement_id)")),
+                select_expression_type = $crate::columns::Computed<$crate::agreements::standing::AgreementColumns>
             )]
-            owner_id: $crate::ids::PartnerId,
-            #[diesel(
-                select_expression = $crate::columns::Computed::by(concat!(
-                    "(select a.status from agreements a where a.municipality_id = ", stringify!($table), ".municipality_id and a.id = ", stringify!($table), ".agreement_id)")),
-                select_expression_type = $crate::columns::Computed<::diesel::sql_types::Text>
-            )]
-            status: $crate::agreements::model::AgreementStatus,
-            #[diesel(
-                select_expression = $crate::columns::Computed::by(concat!(
-                    "(select a.archived_at from agreements a where a.municipality_id = ", stringify!($table), ".municipality_id and a.id = ", stringify!($table), ".agreement_id)")),
-                select_expression_type = $crate::columns::Computed<::diesel::sql_types::Nullable<::diesel::sql_types::Timestamptz>>
-            )]
-            archived_at: Option<::chrono::DateTime<::chrono::Utc>>,
+            agreement: (
+                $crate::ids::PartnerId,
+                $crate::agreements::model::AgreementStatus,
+                Option<::chrono::DateTime<::chrono::Utc>>,
+            ),
         }
 
         impl $crate::agreements::standing::Below for $Row {
             fn standing(&self) -> $crate::agreements::standing::Standing {
-                let $Standing { municipality_id, agreement_id, owner_id, status, archived_at } = self.standing;
+                let $Standing { municipality_id, agreement_id, agreement: (owner_id, status, archived_at) } = self.standing;
                 $crate::agreements::standing::Standing { municipality_id, id: agreement_id, owner_id, status, archived_at }
             }
 

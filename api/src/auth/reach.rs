@@ -80,6 +80,11 @@ impl Reach {
         }
     }
 
+    /// Whether a part of it is seen as a guest, and so not all that belongs to its municipality.
+    pub fn has_guests(&self) -> bool {
+        self.areas.iter().any(|area| area.view == View::Guest)
+    }
+
     /// The municipalities in it.
     pub fn municipalities(&self) -> Vec<MunicipalityId> {
         let mut all: Vec<_> = self.areas.iter().map(|area| area.municipality).collect();

@@ -27,10 +27,13 @@ pub(super) const fn responsible() -> Computed<Nullable<SqlUuid>> {
 
 /// The benchmarks of indicators that a caller can see.
 fn visible_to(reach: &Reach) -> benchmarks::BoxedQuery<'static, Pg> {
-    benchmarks::table
+    let known = benchmarks::table
         .filter(benchmarks::municipality_id.eq_any(reach.municipalities()))
-        .filter(benchmarks::indicator_id.eq_any(indicators::queries::visible_ids(reach)))
-        .into_boxed()
+        .into_boxed();
+    match indicators::queries::chosen(reach) {
+        Some(seen) => known.filter(benchmarks::indicator_id.eq_any(seen)),
+        None => known,
+    }
 }
 
 archivable! { benchmarks: Benchmark, BenchmarkId, EditIndicators, CheckedBenchmark }

@@ -41,11 +41,14 @@ fn visible_to(reach: &Reach, sight: &Sight) -> cohorts::BoxedQuery<'static, Pg> 
     let works_with = cohorts::municipality_id
         .eq_any(sight.whole.clone())
         .or(cohorts::partner_id.eq_any(sight.partners.clone()));
-    cohorts::table
+    let known = cohorts::table
         .filter(cohorts::municipality_id.eq_any(reach.municipalities()))
-        .filter(cohorts::indicator_id.eq_any(indicators::queries::visible_ids(reach)))
         .filter(works_with)
-        .into_boxed()
+        .into_boxed();
+    match indicators::queries::chosen(reach) {
+        Some(seen) => known.filter(cohorts::indicator_id.eq_any(seen)),
+        None => known,
+    }
 }
 
 archivable! { cohorts: Cohort, CohortId, WriteFigures, CheckedCohort }

@@ -60,24 +60,31 @@ pub(super) const fn responsible_person_name() -> Computed<Nullable<Text>> {
 
 /// The indicators a caller can see: staff the catalogue of their municipality, guests what their agreements have targets for.
 pub(crate) fn visible_to(reach: &Reach) -> indicators::BoxedQuery<'static, Pg> {
+    let known = indicators::table
+        .filter(indicators::municipality_id.eq_any(reach.municipalities()))
+        .into_boxed();
+    // With the targets in it, PostgreSQL reads the whole catalogue rather than the few that are asked for.
+    if !reach.has_guests() {
+        return known;
+    }
     let staff = reach.areas().iter().filter(|area| area.view != View::Guest);
     let municipalities: Vec<_> = staff.map(|area| area.municipality).collect();
-    indicators::table
-        .filter(indicators::municipality_id.eq_any(reach.municipalities()))
-        .filter(
-            indicators::municipality_id
-                .eq_any(municipalities)
-                .or(indicators::id.eq_any(targets::queries::indicators_of(reach, None, None))),
-        )
-        .into_boxed()
+    known.filter(
+        indicators::municipality_id
+            .eq_any(municipalities)
+            .or(indicators::id.eq_any(targets::queries::indicators_of(reach, None, None))),
+    )
 }
 
 /// Indicators by their ids, as a part of another query.
 type IndicatorIds = Select<indicators::BoxedQuery<'static, Pg>, indicators::id>;
 
-/// The indicators that a caller can see.
-pub(crate) fn visible_ids(reach: &Reach) -> IndicatorIds {
-    visible_to(reach).select(indicators::id)
+/// The indicators that a caller can see; nothing where those are all of the municipalities in reach, which then is all
+/// that has to be asked.
+pub(crate) fn chosen(reach: &Reach) -> Option<IndicatorIds> {
+    reach
+        .has_guests()
+        .then(|| visible_to(reach).select(indicators::id))
 }
 
 /// How the figures of some indicators that a caller can see are to be read, as a query.
@@ -231,14 +238,32 @@ pub(crate) async fn in_use(
 /// The wordings that broke the series of an indicator: all but its first.
 pub(crate) async fn breaks(
     mut db: Scoped<'_>,
+    reach: &Reach,
     id: IndicatorId,
 ) -> Result<Vec<IndicatorDefinition>, Problem> {
     let rows = IndicatorDefinition::query()
+        .filter(indicator_definitions::municipality_id.eq_any(reach.municipalities()))
         .filter(indicator_definitions::indicator_id.eq(id))
         .filter(indicator_definitions::number.gt(1))
         .order(indicator_definitions::number)
         .limit(500);
     Ok(rows.load(&mut db).await?)
+}
+
+/// Holds an indicator as it is for the rest of a transaction; one that was put away is no longer reported on.
+pub(crate) async fn hold(
+    conn: &mut AsyncPgConnection,
+    municipality: MunicipalityId,
+    id: IndicatorId,
+) -> Result<(), Problem> {
+    let row = indicators::table
+        .filter(indicators::municipality_id.eq(municipality))
+        .filter(indicators::id.eq(id))
+        .filter(indicators::archived_at.is_null())
+        .select(indicators::id)
+        .for_share();
+    let held = row.first::<IndicatorId>(conn).await.optional()?;
+    held.map(|_| ()).ok_or(Problem::Conflict("archived"))
 }
 
 /// Every wording that an indicator has had.
@@ -248,6 +273,7 @@ pub async fn definitions(
 ) -> Result<IndicatorDefinitions, Problem> {
     let seen = visible_to(caller.sees()).filter(indicators::id.eq(id));
     let of = IndicatorDefinition::query()
+        .filter(indicator_definitions::municipality_id.eq_any(caller.sees().municipalities()))
         .filter(indicator_definitions::indicator_id.eq(id))
         .order(indicator_definitions::number)
         .limit(500);

@@ -142,10 +142,10 @@ impl Figures {
         };
         match of {
             Of::Indicator(id) => {
-                let seen = indicators::queries::visible_ids(reach);
-                rows = rows
-                    .filter(measurements::indicator_id.eq(id))
-                    .filter(measurements::indicator_id.eq_any(seen));
+                rows = rows.filter(measurements::indicator_id.eq(id));
+                if let Some(seen) = indicators::queries::chosen(reach) {
+                    rows = rows.filter(measurements::indicator_id.eq_any(seen));
+                }
                 bases = bases.filter(indicator_rows::id.eq(id));
             }
             Of::Targets(agreement, goal) => {

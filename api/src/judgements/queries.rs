@@ -100,7 +100,7 @@ pub async fn series(
         targets::in_use(db, &reach, (None, None, Some(indicator))),
         Figures::read(db, &reach, sight, Of::Indicator(indicator), want.drafts),
         benchmarks::of_indicator(db, &reach, indicator, want.breakdown.clone()),
-        indicators::breaks(db, indicator),
+        indicators::breaks(db, &reach, indicator),
     )
     .await?;
     let about = figures.basis(indicator).ok_or(Problem::Missing)?;

@@ -83,11 +83,14 @@ fn visible_to(reach: &Reach, sight: &Sight) -> IntoBoxed<'static, WithRevisions,
         .or(measurements::partner_id.eq_any(sight.partners.clone()));
     let shown = case_when(works_with, measurements::revision.nullable())
         .otherwise(measurements::approved_revision);
-    with_revisions()
+    let known = with_revisions()
         .filter(measurements::municipality_id.eq_any(reach.municipalities()))
-        .filter(measurements::indicator_id.eq_any(indicators::queries::visible_ids(reach)))
         .filter(measurement_revisions::number.nullable().eq(shown))
-        .into_boxed()
+        .into_boxed();
+    match indicators::queries::chosen(reach) {
+        Some(seen) => known.filter(measurements::indicator_id.eq_any(seen)),
+        None => known,
+    }
 }
 
 /// Lists figures.

@@ -21,9 +21,13 @@ use crate::schema::{agreements, parties};
 
 pub(super) const fn party_names() -> Computed<Array<Text>> {
     Computed::by(
-        "array(select x.name from parties p join partners x on x.municipality_id = p.municipality_id and x.id = p.partner_id
-         where p.municipality_id = agreements.municipality_id and p.agreement_id = agreements.id and p.archived_at is null
-         group by x.id, x.name order by min(p.position), x.name)",
+        // Each party is looked up by itself: joined, all partners of the municipality would be read for every agreement.
+        "array(select name from (select min(p.position) as position,
+                (select x.name from partners x where x.municipality_id = agreements.municipality_id and x.id = p.partner_id) as name
+            from parties p
+            where p.municipality_id = agreements.municipality_id and p.agreement_id = agreements.id and p.archived_at is null
+            group by p.partner_id) named
+         where name is not null order by position, name)",
     )
 }
 

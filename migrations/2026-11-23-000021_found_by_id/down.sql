@@ -1,0 +1,17 @@
+drop index grants_id_idx;
+drop index people_id_idx;
+drop index cohorts_id_idx;
+drop index benchmarks_id_idx;
+drop index indicators_id_idx;
+drop index status_lines_id_idx;
+drop index status_reports_id_idx;
+drop index follow_ups_id_idx;
+drop index actions_id_idx;
+drop index targets_id_idx;
+drop index success_criteria_id_idx;
+drop index ideas_id_idx;
+drop index goals_id_idx;
+drop index parties_id_idx;
+drop index sections_id_idx;
+drop index themes_id_idx;
+drop index agreements_id_idx;
