@@ -16,7 +16,7 @@ pub fn binary() -> &'static str {
     env!("CARGO_BIN_EXE_aftalemaal")
 }
 
-/// A folder of this run.
+/// A folder of this run, or one that is named in full and stays.
 pub fn scratch(name: &str) -> PathBuf {
     static RUN: LazyLock<Scratch> = LazyLock::new(|| Scratch::of_run("aftalemaal-faults").unwrap());
     RUN.path().join(name)

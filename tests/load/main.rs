@@ -17,6 +17,7 @@ mod machine;
 mod server;
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -146,16 +147,20 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
+/// Where `cargo xtask bench data` leaves what it has made; `aftalemaal serve --data-dir` serves it.
+const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/bench");
+
 /// Makes the data, and leaves it to be looked at.
 fn keep_data() {
-    let mut server = Server::demo_with("bench", &[UNREACHED]);
+    std::fs::create_dir_all(Path::new(KEPT).parent().unwrap()).unwrap();
+    assert!(
+        !Path::new(KEPT).exists(),
+        "{KEPT} is there already: remove it first"
+    );
+    let mut server = Server::demo_with(KEPT, &[UNREACHED]);
     let mut data = Data::open(server.data());
     data.fill();
-    say(&format!(
-        "{}\nin {}",
-        told(&mut data),
-        server.data().display()
-    ));
+    say(&format!("{}\nin {KEPT}", told(&mut data)));
     drop(data);
     server.stop();
 }
