@@ -215,6 +215,27 @@ async fn twenty_files_are_in_use_at_most_however_many_come_at_once() {
 }
 
 #[actix_web::test]
+async fn a_hundred_files_in_all_since_those_put_away_are_kept_too() {
+    let app = TestApp::start().await;
+    let reporter = app.as_(REPORTER).await;
+    let figure = figure(&app).await;
+    for number in 0..100 {
+        let name = format!("hold {number}.csv");
+        let attached = attach(&reporter, &figure, file(&name, COURSES))
+            .await
+            .is(201);
+        put_away(&reporter, attached.header("location").unwrap())
+            .await
+            .is(200);
+    }
+    let refused = attach(&reporter, &figure, file("hold 100.csv", COURSES)).await;
+    assert_eq!(
+        (refused.status.as_u16(), refused.code()),
+        (409, "tooManyFilesEver")
+    );
+}
+
+#[actix_web::test]
 async fn files_are_for_those_who_work_with_the_figure() {
     let app = TestApp::start().await;
     let reporter = app.as_(REPORTER).await;

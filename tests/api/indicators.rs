@@ -1,13 +1,16 @@
 //! Indicators and the targets that agreements set for them.
 
+use futures_util::future::join;
 use serde_json::{Value, json};
 
+use crate::measurements;
 use crate::support::enter::{at, with, words};
 use crate::support::{Answer, Somebody, TestApp};
 
 const OWNER: &str = "ejer@randers.example";
 const GUEST: &str = "partner@hospital.example";
 const READER: &str = "udvalg@randers.example";
+const REPORTER: &str = "indberetter@randers.example";
 
 fn smoke_free(more: Value) -> Value {
     with(
@@ -361,4 +364,38 @@ async fn a_guest_sees_the_indicators_of_its_agreements_and_no_others() {
     guest.get(&path).await.is(200);
     let targets = guest.get(&format!("{path}/targets")).await.is(200);
     assert_eq!(targets.body["items"].as_array().unwrap().len(), 1);
+}
+
+#[actix_web::test]
+async fn an_indicator_that_was_put_away_is_reported_on_no_more_even_at_the_same_moment() {
+    let app = TestApp::start().await;
+    let (owner, reporter) = (app.as_(OWNER).await, app.as_(REPORTER).await);
+    let indicator = measurements::indicator(&owner, "ROEGFRI_6M").await;
+    let path = |period: &str| {
+        format!(
+            "/api/v1/measurements/{}/code:sundhedsteamet/{period}",
+            indicator.id()
+        )
+    };
+    let ended = at("indicators", indicator.id());
+
+    for quarter in ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"] {
+        let period = path(quarter);
+        let share = json!({"numerator": 41, "denominator": 112});
+        let (figure, away) = join(
+            measurements::report(&reporter, &period, share.clone()),
+            owner.put_away(&ended),
+        )
+        .await;
+
+        away.is(200);
+        let written = reporter.get(&period).await.status == 200;
+        match figure.status.as_u16() {
+            201 => assert!(written, "{quarter} was promised"),
+            _ => assert_eq!((figure.code(), written), ("archived", false), "{quarter}"),
+        }
+        let late = measurements::report(&reporter, &path("2023-Q4"), share).await;
+        assert_eq!((late.status.as_u16(), late.code()), (409, "archived"));
+        owner.bring_back(&ended).await.is(200);
+    }
 }

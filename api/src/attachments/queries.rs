@@ -20,7 +20,10 @@ use crate::problem::{OrProblem, Problem};
 use crate::schema::measurement_attachments;
 
 /// Files at most that one figure has in use.
-const MOST: i64 = 20;
+const MOST: usize = 20;
+
+/// Files at most that one figure has had: those that were put away are kept too.
+const MOST_EVER: usize = 100;
 
 pub(super) const fn written_by() -> Computed<Nullable<Text>> {
     Computed::by(
@@ -88,7 +91,11 @@ pub async fn create(
         .write(async |conn| {
             // One at a time, for the count to hold.
             hold(conn, &[figure.id]).await?;
-            if in_use(conn, figure).await? >= MOST {
+            let (in_use, ever) = count(conn, figure).await?;
+            if ever >= MOST_EVER {
+                return Err(Problem::Conflict("tooManyFilesEver"));
+            }
+            if in_use >= MOST {
                 return Err(Problem::Conflict("tooManyFiles"));
             }
             let key = (
@@ -133,13 +140,17 @@ pub async fn archive(
         .await
 }
 
-async fn in_use(conn: &mut AsyncPgConnection, figure: &Measurement) -> Result<i64, Problem> {
+/// How many files a figure has in use, and how many it has had.
+async fn count(
+    conn: &mut AsyncPgConnection,
+    figure: &Measurement,
+) -> Result<(usize, usize), Problem> {
     let rows = measurement_attachments::table
         .filter(measurement_attachments::municipality_id.eq(figure.municipality_id))
         .filter(measurement_attachments::measurement_id.eq(figure.id))
-        .filter(measurement_attachments::archived_at.is_null())
-        .count();
-    Ok(rows.get_result(conn).await?)
+        .select(measurement_attachments::archived_at.is_null());
+    let in_use: Vec<bool> = rows.load(conn).await?;
+    Ok((in_use.iter().filter(|used| **used).count(), in_use.len()))
 }
 
 async fn reread(

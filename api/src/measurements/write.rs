@@ -19,6 +19,7 @@ use crate::clock;
 use crate::columns::Stored;
 use crate::etag::Precondition;
 use crate::ids::{MeasurementId, MunicipalityId, PersonId};
+use crate::indicators;
 use crate::indicators::model::Indicator;
 use crate::problem::Problem;
 use crate::schema::{measurement_revisions, measurement_steps, measurements};
@@ -55,9 +56,6 @@ pub async fn put(
 ) -> Result<Written, Problem> {
     let place = place(indicator.municipality_id, key.partner);
     caller.require(&place)?;
-    if indicator.archived_at.is_some() {
-        return Err(Problem::Conflict("archived"));
-    }
     let approves = caller.may::<ApproveFigures>(&place);
     rules::is_open(key.period, indicator, clock::today(), approves)?;
     let mut check = Check::new();
@@ -112,6 +110,7 @@ async fn write(
     draft: &Draft<'_>,
 ) -> Result<Change<Written>, Problem> {
     let municipality = draft.indicator.municipality_id;
+    indicators::queries::hold(conn, municipality, draft.key.indicator).await?;
     let new = claim(conn, draft).await?;
     let (id, version) = hold(conn, draft).await?;
     let last = last_value(conn, draft).await?;

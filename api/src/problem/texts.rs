@@ -139,6 +139,7 @@ texts! { CODES:
     "otherMunicipality" "Den hører til en anden kommune." "It belongs to another municipality."
     "notOffered" "Værdien findes ikke på listen." "The value is not on the list."
     "tooManyComments" "Der er skrevet så mange bemærkninger til tallet, som der kan være." "As many comments have been written on the figure as there can be."
+    "tooManyFilesEver" "Der har været så mange filer ved tallet, som der kan være; også de fjernede bevares. Skriv en bemærkning om, hvor filen ligger." "There have been as many files with the figure as there can be; those put away are kept too. Write in a comment where the file is."
     "tooManyFiles" "Der er lagt så mange filer til tallet, som der kan være. Fjern en, før du lægger en ny." "There are as many files with the figure as there can be. Put one away before you add another."
     "fileName" "Skriv filens navn alene: uden mappe og på én linje." "Give the file's name alone: without a folder and in one line."
     "fileKind" "Filen skal være pdf, png, jpg, csv, txt, xlsx, docx, ods eller odt, have det rigtige efternavn og være uden makroer." "The file has to be pdf, png, jpg, csv, txt, xlsx, docx, ods or odt, with the ending that fits it, and without macros."
