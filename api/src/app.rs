@@ -120,6 +120,7 @@ fn api(routes: &mut Routes<'_>) {
         targets::routes::register(routes);
         indicators::routes::register(routes);
         judgements::routes::register(routes);
+        judgements::summaries::routes::register(routes);
         cohorts::routes::register(routes);
         time_limits::routes::register(routes);
     });

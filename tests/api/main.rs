@@ -21,6 +21,7 @@ mod files;
 mod goals;
 mod indicators;
 mod input;
+mod judgement_summaries;
 mod judgements;
 mod limits;
 mod logins;

@@ -250,17 +250,26 @@ pub async fn of_agreement(
 
 /// Finds which goals of an agreement stand under which of its themes in use; nothing where no agreement is named.
 pub(crate) async fn places(
-    mut db: Scoped<'_>,
+    db: Scoped<'_>,
     reach: &Reach,
     agreement: Option<AgreementId>,
 ) -> Result<Vec<(GoalId, ThemeId)>, Problem> {
-    let Some(agreement) = agreement else {
-        return Ok(Vec::new());
-    };
-    let themes = themes::in_use(reach, agreement);
+    match agreement {
+        Some(agreement) => places_in(db, reach, &[agreement]).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Finds the same for several agreements.
+pub(crate) async fn places_in(
+    mut db: Scoped<'_>,
+    reach: &Reach,
+    agreements: &[AgreementId],
+) -> Result<Vec<(GoalId, ThemeId)>, Problem> {
+    let themes = themes::in_use(reach, agreements);
     let rows = goal_themes::table
         .filter(goal_themes::municipality_id.eq_any(reach.municipalities()))
-        .filter(goal_themes::agreement_id.eq(agreement))
+        .filter(goal_themes::agreement_id.eq_any(agreements.to_vec()))
         .filter(goal_themes::theme_id.eq_any(themes))
         .select((goal_themes::goal_id, goal_themes::theme_id));
     Ok(rows.load(&mut db).await?)

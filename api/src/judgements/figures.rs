@@ -24,15 +24,17 @@ use crate::measurements::veil::{Told, Veil};
 use crate::problem::Problem;
 use crate::schema::{indicators as indicator_rows, measurement_revisions, measurements};
 use crate::targets::model::Target;
-use crate::targets::queries::indicators_of;
+use crate::targets::queries::{indicators_in, indicators_of};
 
 /// Which indicators' figures are wanted.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Of {
+pub(super) enum Of<'a> {
     /// One indicator's.
     Indicator(IndicatorId),
     /// Those that an agreement, or one of its goals, has targets for.
     Targets(Option<AgreementId>, Option<GoalId>),
+    /// Those that several agreements have targets for.
+    Agreements(&'a [AgreementId]),
 }
 
 /// What holds when its figures are judged.
@@ -122,7 +124,7 @@ impl Figures {
         db: Scoped<'_>,
         reach: &Reach,
         sight: Sight,
-        of: Of,
+        of: Of<'_>,
         drafts: bool,
     ) -> Result<Self, Problem> {
         let works_with = measurements::municipality_id
@@ -150,6 +152,11 @@ impl Figures {
             }
             Of::Targets(agreement, goal) => {
                 let used = || indicators_of(reach, agreement, goal);
+                rows = rows.filter(measurements::indicator_id.eq_any(used()));
+                bases = bases.filter(indicator_rows::id.eq_any(used()));
+            }
+            Of::Agreements(agreements) => {
+                let used = || indicators_in(reach, agreements);
                 rows = rows.filter(measurements::indicator_id.eq_any(used()));
                 bases = bases.filter(indicator_rows::id.eq_any(used()));
             }

@@ -6,3 +6,4 @@ pub mod queries;
 pub mod routes;
 pub mod rules;
 mod steps;
+pub mod summaries;

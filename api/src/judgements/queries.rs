@@ -171,13 +171,13 @@ pub async fn overrule(
 }
 
 /// The day to judge on; days that are no days of this world are refused.
-fn day(on: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
+pub(super) fn day(on: Option<NaiveDate>) -> Result<NaiveDate, Problem> {
     let mut check = Check::new();
     let on = check.date("/on", on).unwrap_or_else(clock::today);
     check.done(on)
 }
 
-fn judged(targets: &[Target], figures: &Figures, on: NaiveDate) -> Vec<TargetJudgement> {
+pub(super) fn judged(targets: &[Target], figures: &Figures, on: NaiveDate) -> Vec<TargetJudgement> {
     let judged = targets.iter().filter_map(|target| {
         let held = held_against(target, targets, figures, on)?;
         Some(TargetJudgement {

@@ -34,7 +34,7 @@ impl Judged {
     }
 
     /// What it counts as on the levels above.
-    fn standing(&self) -> Standing {
+    pub(super) fn standing(&self) -> Standing {
         let counts = self
             .overruling
             .as_ref()

@@ -88,9 +88,7 @@ pub(crate) async fn in_use(
     reach: &Reach,
     (agreement, goal, indicator): (Option<AgreementId>, Option<GoalId>, Option<IndicatorId>),
 ) -> Result<Vec<Target>, Problem> {
-    let mut rows = visible_to(reach)
-        .filter(targets::archived_at.is_null())
-        .filter(targets::goal_id.eq_any(goals_in_use(reach)));
+    let mut rows = all_in_use(reach);
     if let Some(agreement) = agreement {
         rows = rows.filter(targets::agreement_id.eq(agreement));
     }
@@ -104,6 +102,26 @@ pub(crate) async fn in_use(
         .order((targets::position, targets::id))
         .select(Target::as_select());
     Ok(rows.load(&mut db).await?)
+}
+
+/// Finds the targets in use of several agreements, under goals that are in use, in order.
+pub(crate) async fn in_use_in(
+    mut db: Scoped<'_>,
+    reach: &Reach,
+    agreements: &[AgreementId],
+) -> Result<Vec<Target>, Problem> {
+    let rows = all_in_use(reach)
+        .filter(targets::agreement_id.eq_any(agreements.to_vec()))
+        .order((targets::position, targets::id))
+        .select(Target::as_select());
+    Ok(rows.load(&mut db).await?)
+}
+
+/// The targets in use under goals that are in use.
+fn all_in_use(reach: &Reach) -> IntoBoxed<'static, targets::table, Pg> {
+    visible_to(reach)
+        .filter(targets::archived_at.is_null())
+        .filter(targets::goal_id.eq_any(goals_in_use(reach)))
 }
 
 /// Indicators by their ids, as a part of another query.
@@ -124,4 +142,12 @@ pub(crate) fn indicators_of(
         used = used.filter(targets::goal_id.eq(goal));
     }
     used.select(targets::indicator_id)
+}
+
+/// The indicators that several agreements have targets for.
+pub(crate) fn indicators_in(reach: &Reach, agreements: &[AgreementId]) -> IndicatorIds {
+    visible_to(reach)
+        .filter(targets::archived_at.is_null())
+        .filter(targets::agreement_id.eq_any(agreements.to_vec()))
+        .select(targets::indicator_id)
 }

@@ -34,13 +34,13 @@ pub async fn list(
     .await
 }
 
-/// The themes of an agreement that are in use, as a part of another query.
+/// The themes of some agreements that are in use, as a part of another query.
 pub(crate) fn in_use(
     reach: &Reach,
-    agreement: AgreementId,
+    agreements: &[AgreementId],
 ) -> Select<IntoBoxed<'static, themes::table, Pg>, themes::id> {
     visible_to(reach)
-        .filter(themes::agreement_id.eq(agreement))
+        .filter(themes::agreement_id.eq_any(agreements.to_vec()))
         .filter(themes::archived_at.is_null())
         .select(themes::id)
 }

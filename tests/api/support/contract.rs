@@ -87,6 +87,7 @@ impl Operation {
             "list_success_criteria",
             "list_targets",
             "list_judgements",
+            "list_agreement_judgements",
             "list_actions",
             "list_follow_ups",
         ];

@@ -1011,6 +1011,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/judgements/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what the targets of several agreements come to, for a list of agreements.
+         * @description An agreement without targets, or that you cannot see, is left out. Approved figures count, unless `drafts` is asked
+         *     for.
+         */
+        get: operations["list_agreement_judgements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -2349,6 +2370,29 @@ export interface components {
             rhythm?: components["schemas"]["Rhythm"] | null;
             /** @description How often, in the document's words, at most 500 characters. */
             rhythmText?: string | null;
+        };
+        /** @description What the targets of an agreement come to. */
+        AgreementJudgement: {
+            /** @description The agreement. */
+            agreementId: components["schemas"]["AgreementId"];
+            /** @description What its targets come to over criteria, goals and themes, as `GET /judgements` tells it of that agreement. */
+            judgement: components["schemas"]["Rolled"];
+            /** @description How many of its targets have which verdict, of those that count. */
+            counts: components["schemas"]["Tally"];
+        };
+        /**
+         * @description What the targets of several agreements come to.
+         *
+         *     An agreement without targets, or that you cannot see, is left out.
+         */
+        AgreementJudgements: {
+            /**
+             * Format: date
+             * @description The day that they are judged on.
+             */
+            on: string;
+            /** @description The agreements, in the order that they were asked for. */
+            items: components["schemas"]["AgreementJudgement"][];
         };
         /**
          * @description What sort of agreement it is.
@@ -12583,6 +12627,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Judgements"];
+                };
+            };
+            /** @description You are not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields need your attention. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any other problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agreement_judgements: {
+        parameters: {
+            query: {
+                /** @description The agreements, 1 to 50 of them: the parameter is repeated. */
+                agreementId: components["schemas"]["AgreementId"][];
+                /** @description The day to judge on; today when left out. */
+                on?: string;
+                /** @description Whether figures count that are not approved yet, of those that you work with. */
+                drafts?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementJudgements"];
                 };
             };
             /** @description You are not logged in. */

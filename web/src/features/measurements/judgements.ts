@@ -1,6 +1,6 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { api, read } from '../../api/client'
-import type { RolledUp, TargetJudgement, Uuid } from '../../api/types'
+import type { AgreementJudgement, RolledUp, TargetJudgement, Uuid } from '../../api/types'
 
 type Of = { agreementId: Uuid } | { goalId: Uuid }
 
@@ -9,6 +9,20 @@ export const judgementsQuery = (of: Of) =>
   queryOptions({
     queryKey: ['measurements', 'judgements', of],
     queryFn: ({ signal }) => read(api.GET('/api/v1/judgements', { params: { query: of }, signal })),
+  })
+
+/** What the targets of each of several agreements come to today. */
+export const agreementJudgementsQuery = (agreementIds: readonly Uuid[]) =>
+  queryOptions({
+    queryKey: ['measurements', 'judgements', { agreementIds }],
+    queryFn: ({ signal }) =>
+      read(
+        api.GET('/api/v1/judgements/agreements', {
+          params: { query: { agreementId: [...agreementIds] } },
+          signal,
+        }),
+      ),
+    enabled: agreementIds.length > 0,
   })
 
 /** What the targets that are set for an indicator say today. */
@@ -34,4 +48,15 @@ export function useJudgements(of: Of): (targetId: Uuid) => TargetJudgement | und
 export function useRolledGoal(agreementId: Uuid, goalId: Uuid): RolledUp | undefined {
   const { data } = useQuery(judgementsQuery({ agreementId }))
   return data?.goals.find(({ id }) => id === goalId)
+}
+
+/** What agreements come to, by agreement. It comes after their list, which stands without it too. */
+export function useAgreementJudgements(
+  agreementIds: readonly Uuid[],
+): (agreementId: Uuid) => AgreementJudgement | undefined {
+  const { data } = useQuery({
+    ...agreementJudgementsQuery(agreementIds),
+    placeholderData: keepPreviousData,
+  })
+  return (agreementId) => data?.items.find((item) => item.agreementId === agreementId)
 }
