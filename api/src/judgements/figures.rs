@@ -24,7 +24,7 @@ use crate::measurements::veil::{Told, Veil};
 use crate::problem::Problem;
 use crate::schema::{indicators as indicator_rows, measurement_revisions, measurements};
 use crate::targets::model::Target;
-use crate::targets::queries::{indicators_in, indicators_of};
+use crate::targets::queries::{Several, indicators_of, indicators_of_several};
 
 /// Which indicators' figures are wanted.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +33,8 @@ pub(super) enum Of<'a> {
     Indicator(IndicatorId),
     /// Those that an agreement, or one of its goals, has targets for.
     Targets(Option<AgreementId>, Option<GoalId>),
-    /// Those that several agreements have targets for.
-    Agreements(&'a [AgreementId]),
+    /// Those that several agreements or goals have targets for.
+    Several(Several<'a>),
 }
 
 /// What holds when its figures are judged.
@@ -155,8 +155,8 @@ impl Figures {
                 rows = rows.filter(measurements::indicator_id.eq_any(used()));
                 bases = bases.filter(indicator_rows::id.eq_any(used()));
             }
-            Of::Agreements(agreements) => {
-                let used = || indicators_in(reach, agreements);
+            Of::Several(several) => {
+                let used = || indicators_of_several(reach, several);
                 rows = rows.filter(measurements::indicator_id.eq_any(used()));
                 bases = bases.filter(indicator_rows::id.eq_any(used()));
             }

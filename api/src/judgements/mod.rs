@@ -3,6 +3,7 @@
 mod figures;
 pub mod model;
 pub mod queries;
+pub mod reported;
 pub mod routes;
 pub mod rules;
 mod steps;

@@ -104,29 +104,48 @@ pub(crate) async fn in_use(
     Ok(rows.load(&mut db).await?)
 }
 
-/// Finds the targets in use of several agreements, under goals that are in use, in order.
-pub(crate) async fn in_use_in(
+/// Several things whose targets are wanted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Several<'a> {
+    /// Agreements.
+    Agreements(&'a [AgreementId]),
+    /// Goals.
+    Goals(&'a [GoalId]),
+}
+
+impl Several<'_> {
+    fn among(self, rows: Rows) -> Rows {
+        match self {
+            Self::Agreements(ids) => rows.filter(targets::agreement_id.eq_any(ids.to_vec())),
+            Self::Goals(ids) => rows.filter(targets::goal_id.eq_any(ids.to_vec())),
+        }
+    }
+}
+
+/// Finds the targets in use of several agreements or goals, under goals that are in use, in order.
+pub(crate) async fn in_use_of(
     mut db: Scoped<'_>,
     reach: &Reach,
-    agreements: &[AgreementId],
+    several: Several<'_>,
 ) -> Result<Vec<Target>, Problem> {
-    let rows = all_in_use(reach)
-        .filter(targets::agreement_id.eq_any(agreements.to_vec()))
+    let rows = several
+        .among(all_in_use(reach))
         .order((targets::position, targets::id))
         .select(Target::as_select());
     Ok(rows.load(&mut db).await?)
 }
 
+type Rows = IntoBoxed<'static, targets::table, Pg>;
+
 /// The targets in use under goals that are in use.
-fn all_in_use(reach: &Reach) -> IntoBoxed<'static, targets::table, Pg> {
+fn all_in_use(reach: &Reach) -> Rows {
     visible_to(reach)
         .filter(targets::archived_at.is_null())
         .filter(targets::goal_id.eq_any(goals_in_use(reach)))
 }
 
 /// Indicators by their ids, as a part of another query.
-pub(crate) type IndicatorIds =
-    Select<IntoBoxed<'static, targets::table, Pg>, targets::indicator_id>;
+pub(crate) type IndicatorIds = Select<Rows, targets::indicator_id>;
 
 /// The indicators that visible agreements, one agreement or one goal have targets for.
 pub(crate) fn indicators_of(
@@ -144,10 +163,9 @@ pub(crate) fn indicators_of(
     used.select(targets::indicator_id)
 }
 
-/// The indicators that several agreements have targets for.
-pub(crate) fn indicators_in(reach: &Reach, agreements: &[AgreementId]) -> IndicatorIds {
-    visible_to(reach)
-        .filter(targets::archived_at.is_null())
-        .filter(targets::agreement_id.eq_any(agreements.to_vec()))
+/// The indicators that several agreements or goals have targets for.
+pub(crate) fn indicators_of_several(reach: &Reach, several: Several<'_>) -> IndicatorIds {
+    several
+        .among(visible_to(reach).filter(targets::archived_at.is_null()))
         .select(targets::indicator_id)
 }

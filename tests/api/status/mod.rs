@@ -1,6 +1,7 @@
 //! Status reports of Ringsted: how they begin, what stands on their lines, and how they become final.
 
 mod finality;
+mod judgements;
 mod lines;
 mod reports;
 

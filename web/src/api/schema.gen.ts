@@ -5096,6 +5096,46 @@ export interface components {
              */
             municipalityName: string;
         };
+        /** @description What the targets of a goal come to, as a status report tells it. */
+        ReportedJudgement: {
+            /** @description The goal. */
+            goalId: components["schemas"]["GoalId"];
+            /** @description What its targets come to. */
+            verdict: components["schemas"]["Verdict"];
+            /** @description How many of them are what, and what the rule makes of that. */
+            sentence: components["schemas"]["Both"];
+            /** @description Its targets, of those that count. */
+            targets: components["schemas"]["ReportedTarget"][];
+        };
+        /** @description A line with what the targets of its goals come to. */
+        ReportedLine: components["schemas"]["StatusLine"] & {
+            /**
+             * @description What the targets of its goals come to on the day of the report, of those that have some: by the approved figures, as
+             *     anybody may know them. A report that was made final before there were any does not have the field.
+             */
+            judgements: components["schemas"]["ReportedJudgement"][];
+        };
+        /** @description What a target says, as a status report tells it. */
+        ReportedTarget: {
+            /** @description The target. */
+            targetId: components["schemas"]["TargetId"];
+            /** @description What it is about. */
+            indicatorId: components["schemas"]["IndicatorId"];
+            /**
+             * @description That indicator's name.
+             * @example Røgfri seks måneder efter rygestopkursus
+             */
+            indicatorName: string;
+            /** @description What shall hold, as people say it. */
+            reading: components["schemas"]["Both"];
+            /** @description The verdict that counts: an owner's, else the computed one. */
+            verdict: components["schemas"]["Verdict"];
+            /** @description What was computed. */
+            computed: components["schemas"]["Verdict"];
+            /** @description Why that was computed, as a sentence. */
+            reason: components["schemas"]["Both"];
+            overruling?: components["schemas"]["TargetOverruling"] | null;
+        };
         /** @description The lines under one theme. */
         ReportedTheme: {
             themeId?: components["schemas"]["ThemeId"] | null;
@@ -5110,7 +5150,7 @@ export interface components {
              */
             position: number;
             /** @description Its lines in order. */
-            lines: components["schemas"]["StatusLine"][];
+            lines: components["schemas"]["ReportedLine"][];
         };
         /**
          * Format: uuid

@@ -182,6 +182,7 @@ export type Overruling = Answer<'TargetOverruling'>
 export type OverrulingInput = Schemas['OverrulingInput']
 export type TargetJudgement = Answer<'TargetJudgement'>
 export type RolledUp = Answer<'RolledUp'>
+export type ReportedJudgement = Answer<'ReportedJudgement'>
 export type AgreementJudgement = Answer<'AgreementJudgement'>
 export type Series = Answer<'Series'>
 export type SeriesPoint = Answer<'SeriesPoint'>

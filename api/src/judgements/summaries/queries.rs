@@ -15,7 +15,7 @@ use crate::judgements::queries::{day, judged};
 use crate::judgements::rules;
 use crate::measurements::sight::Sight;
 use crate::problem::Problem;
-use crate::targets::queries as targets;
+use crate::targets::queries::{self as targets, Several};
 
 /// Judges the targets of several agreements, and rolls up those of each.
 pub async fn list(
@@ -27,10 +27,10 @@ pub async fn list(
     let sight = Sight::of(caller.member());
     let reach = caller.sees().clone();
     let db = caller.read().await?;
-    let of = Of::Agreements(&agreements);
+    let several = Several::Agreements(&agreements);
     let (targets, figures, places) = try_join3(
-        targets::in_use_in(db, &reach, &agreements),
-        Figures::read(db, &reach, sight, of, want.drafts),
+        targets::in_use_of(db, &reach, several),
+        Figures::read(db, &reach, sight, Of::Several(several), want.drafts),
         goals::places_in(db, &reach, &agreements),
     )
     .await?;

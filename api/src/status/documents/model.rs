@@ -11,6 +11,7 @@ use super::queries;
 use crate::columns::Computed;
 use crate::etag::Versioned;
 use crate::ids::{AgreementId, ThemeId};
+use crate::judgements::reported::ReportedJudgement;
 use crate::schema::agreements;
 use crate::status::lines::model::{StatusLine, in_order};
 use crate::status::reports::model::StatusReport;
@@ -70,7 +71,18 @@ pub struct ReportedTheme {
     /// Its place among the themes of the agreement.
     pub position: i32,
     /// Its lines in order.
-    pub lines: Vec<StatusLine>,
+    pub lines: Vec<ReportedLine>,
+}
+
+/// A line with what the targets of its goals come to.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReportedLine {
+    /// The line.
+    #[serde(flatten)]
+    pub line: StatusLine,
+    /// What the targets of its goals come to on the day of the report, of those that have some: by the approved figures, as
+    /// anybody may know them. A report that was made final before there were any does not have the field.
+    pub judgements: Vec<ReportedJudgement>,
 }
 
 /// A status report as it is printed.
@@ -95,6 +107,7 @@ impl StatusDocument {
         report: StatusReport,
         agreement: ReportedAgreement,
         mut lines: Vec<StatusLine>,
+        judgements: &[ReportedJudgement],
     ) -> Self {
         in_order(&mut lines);
         let counted = lines.iter().map(StatusLine::counted);
@@ -104,12 +117,14 @@ impl StatusDocument {
             let beyond = themes
                 .last()
                 .map_or(0, |theme| theme.position.saturating_add(1));
+            let line = ReportedLine::of(line, judgements);
+            let StatusLine { theme_id, .. } = line.line;
             match themes.last_mut() {
-                Some(theme) if theme.theme_id == line.theme_id => theme.lines.push(line),
+                Some(theme) if theme.theme_id == theme_id => theme.lines.push(line),
                 _ => themes.push(ReportedTheme {
-                    theme_id: line.theme_id,
-                    title: line.theme_title().to_owned(),
-                    position: line.theme_position().unwrap_or(beyond),
+                    theme_id,
+                    title: line.line.theme_title().to_owned(),
+                    position: line.line.theme_position().unwrap_or(beyond),
                     lines: vec![line],
                 }),
             }
@@ -124,6 +139,20 @@ impl StatusDocument {
 
     /// Every line, in order.
     pub fn lines(&self) -> impl Iterator<Item = &StatusLine> {
-        self.themes.iter().flat_map(|theme| &theme.lines)
+        let lines = self.themes.iter().flat_map(|theme| &theme.lines);
+        lines.map(|reported| &reported.line)
+    }
+}
+
+impl ReportedLine {
+    /// Puts beside a line what the targets of its goals come to.
+    fn of(line: StatusLine, judgements: &[ReportedJudgement]) -> Self {
+        let goals = line.goals.0.iter();
+        let of_goals = goals.filter_map(|goal| {
+            let mut judged = judgements.iter();
+            judged.find(|judged| judged.goal_id == goal.id).cloned()
+        });
+        let judgements = of_goals.collect();
+        Self { line, judgements }
     }
 }

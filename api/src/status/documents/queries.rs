@@ -1,5 +1,7 @@
 //! Reading a report as a whole, and keeping it for good.
 
+use std::collections::BTreeSet;
+
 use chrono::SubsecRound as _;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Jsonb, Nullable, Text};
@@ -13,7 +15,8 @@ use crate::audit::Change;
 use crate::auth::{Caller, FinaliseStatus, Permission};
 use crate::clock;
 use crate::columns::{Computed, Stored};
-use crate::ids::{StatusReportId, ThemeId};
+use crate::ids::{GoalId, StatusReportId, ThemeId};
+use crate::judgements::reported::{self, ReportedJudgement};
 use crate::problem::{OrProblem, Problem};
 use crate::schema::{agreements, status_lines, status_reports};
 use crate::status::lines::model::StatusLine;
@@ -31,17 +34,18 @@ const fn kept_totals() -> Computed<Nullable<Jsonb>> {
     Computed::by("status_reports.document -> 'totals'")
 }
 
-/// Reads the whole of a report in one round trip.
+/// Reads the whole of a report: one round trip for what was kept, and another one to judge the targets of a draft's goals.
 pub async fn document(
     caller: &mut Caller<impl Permission>,
     id: StatusReportId,
 ) -> Result<Kept<StatusDocument>, Problem> {
-    let seen = || reports::visible_to(caller.sees()).filter(status_reports::id.eq(id));
+    let reach = caller.sees().clone();
+    let seen = || reports::visible_to(&reach).filter(status_reports::id.eq(id));
     let head = seen().select((StatusReport::as_select(), status_reports::document));
-    let agreement = standing::visible_to(caller.sees())
+    let agreement = standing::visible_to(&reach)
         .filter(agreements::id.eq_any(seen().select(status_reports::agreement_id)))
         .select(ReportedAgreement::as_select());
-    let rows = lines::of_report(caller.sees(), id, false).select(StatusLine::as_select());
+    let rows = lines::of_report(&reach, id, false).select(StatusLine::as_select());
     let db = caller.read().await?;
     let (head, agreement, rows): ((StatusReport, Option<Value>), ReportedAgreement, _) = try_join3(
         async { head.first(&mut db.clone()).await.or_missing() },
@@ -53,10 +57,31 @@ pub async fn document(
     if let Some(kept) = kept {
         return Ok(Kept::Then(kept));
     }
+    let goals = goals_of(&rows);
+    let judgements = reported::of_goals(db, &reach, &goals, report.report_date).await?;
     let member = caller.member();
     let rows = rows.into_iter().map(|line| line.told_to(member)).collect();
-    let now = StatusDocument::of(report.told_to(member), agreement, rows);
+    let now = StatusDocument::of(report.told_to(member), agreement, rows, &judgements);
     Ok(Kept::Now(now))
+}
+
+/// The goals that lines answer for, each once.
+fn goals_of(lines: &[StatusLine]) -> Vec<GoalId> {
+    let goals = lines.iter().flat_map(|line| &line.goals.0);
+    let goals: BTreeSet<_> = goals.map(|goal| goal.id).collect();
+    goals.into_iter().collect()
+}
+
+/// Judges the targets of the goals that a report answers for.
+async fn judged(
+    caller: &mut Caller<impl Permission>,
+    report: &StatusReport,
+) -> Result<Vec<ReportedJudgement>, Problem> {
+    let reach = caller.sees().clone();
+    let rows = lines::of_report(&reach, report.id, false).select(StatusLine::as_select());
+    let db = caller.read().await?;
+    let rows: Vec<StatusLine> = rows.load(&mut db.clone()).await?;
+    reported::of_goals(db, &reach, &goals_of(&rows), report.report_date).await
 }
 
 /// What is needed of a line to count it.
@@ -117,6 +142,8 @@ pub async fn finalise(
     before.standing().require(caller)?;
     rules::step(before.state, to)?;
     let before = reports::open(before, caller, version)?;
+    // By the figures that are approved now; the lines are those of the moment at which it becomes final.
+    let judgements = judged(caller, &before).await?;
     let municipality = before.municipality_id;
     let by = caller.person_in(municipality);
     let known = caller.member().memberships.iter();
@@ -133,7 +160,7 @@ pub async fn finalise(
             report.finalised_by_name.clone_from(&name);
             report.version += 1;
             report.updated_at = report.finalised_at.unwrap_or(report.updated_at);
-            let document = whole(conn, report).await?;
+            let document = whole(conn, report, &judgements).await?;
             let statuses = document.lines().map(|line| line.status_key.as_deref());
             rules::ready(&document.report.scale.0, statuses)?;
             let kept = serde_json::to_value(&document)
@@ -149,6 +176,7 @@ pub async fn finalise(
 async fn whole(
     conn: &mut AsyncPgConnection,
     report: StatusReport,
+    judgements: &[ReportedJudgement],
 ) -> Result<StatusDocument, Problem> {
     let agreement = ReportedAgreement::query()
         .filter(agreements::municipality_id.eq(report.municipality_id))
@@ -156,5 +184,5 @@ async fn whole(
         .first(conn)
         .await?;
     let rows = lines::reread_all(conn, &report).await?;
-    Ok(StatusDocument::of(report, agreement, rows))
+    Ok(StatusDocument::of(report, agreement, rows, judgements))
 }

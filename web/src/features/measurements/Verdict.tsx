@@ -55,7 +55,13 @@ export function Verdict({ judged, told }: VerdictProps) {
 }
 
 /** Who put another verdict in the place of the computed one, and why; or that it no longer holds. */
-function OverruledBy({ overruling, computed }: { overruling: Overruling; computed: Judgement['verdict'] }) {
+export function OverruledBy({
+  overruling,
+  computed,
+}: {
+  overruling: Overruling
+  computed: Judgement['verdict']
+}) {
   const t = useText()
   const format = useFormats()
   const { lapsed, by, at, reason, verdict } = overruling

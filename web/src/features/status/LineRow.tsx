@@ -8,6 +8,7 @@ import { SaveState } from '../../ui/SaveState'
 import { StatusTag } from '../../ui/Tag'
 import { sourcesOf } from './goalText'
 import { LineConflict } from './LineConflict'
+import { LineJudgements } from './LineJudgements'
 import { goalNames, lineElementId, problemId } from './lineNames'
 import { fresh, isDirty, saveStatusOf, type LineEntry } from './LineStore'
 import { ProposalNote } from './ProposalNote'
@@ -63,6 +64,7 @@ function FinalRow({ line, report, typed }: FinalRowProps) {
       <td className="status-remark">
         <p className="prose">{line.remark}</p>
         <Additions draft={entry.draft} />
+        <LineJudgements goals={entry.draft.goals} />
         {typed && isDirty(typed) && (
           <p className="status-problem">
             {t('save.unsaved')}: {typed.draft.remark}
@@ -150,6 +152,7 @@ function RemarkCell({ entry, onOpen }: { entry: LineEntry; onOpen: LineRowProps[
       {mayEdit ? <RemarkField entry={entry} /> : <p className="prose">{draft.remark}</p>}
       <LineProblem entry={entry} />
       <Additions draft={draft} />
+      <LineJudgements goals={draft.goals} />
       {mayEdit && (
         <Button small look="plain" className="status-edit" onClick={() => onOpen({ lineId: base.id })}>
           {t('status.editLine')}

@@ -5,6 +5,8 @@ import { useFormats } from '../../text/format'
 import { useLanguage } from '../../text/language'
 import { ColumnName } from './ColumnName'
 import type { LineGroup } from './groups'
+import { useJudged } from './judged'
+import { LineJudgements } from './LineJudgements'
 import { paperOf, senderBlock, type PaperContent, type PaperRow, type PaperTable } from './paper'
 import { useProposalText } from './ProposalNote'
 import { useThemeTitle } from './themeTitle'
@@ -25,7 +27,7 @@ export const Paper = memo(function Paper({ report, groups }: PaperProps) {
       {content.tables.map((table) => (
         <ThemeTable key={table.heading} table={table} columns={content.columns} />
       ))}
-      <Overall content={content} />
+      <Overall content={content} reportDate={report.reportDate} />
     </article>
   )
 })
@@ -125,7 +127,7 @@ function ThemeTable({ table, columns }: { table: PaperTable; columns: readonly s
   )
 }
 
-function Row({ row: { goals, rewording, marks, remark } }: { row: PaperRow }) {
+function Row({ row: { goals, answersFor, rewording, marks, remark } }: { row: PaperRow }) {
   const t = useText()
   return (
     <tr>
@@ -151,13 +153,20 @@ function Row({ row: { goals, rewording, marks, remark } }: { row: PaperRow }) {
         {remark.map((part, index) => (
           <p key={index}>{part}</p>
         ))}
+        <LineJudgements goals={answersFor} />
       </td>
     </tr>
   )
 }
 
-function Overall({ content }: { content: PaperContent }) {
+interface OverallProps extends Pick<StatusReport, 'reportDate'> {
+  content: PaperContent
+}
+
+function Overall({ content, reportDate }: OverallProps) {
   const t = useText()
+  const format = useFormats()
+  const judged = useJudged()
   const { columns, tables, totals, lines, goals, unanswered, inferred } = content
   const row = (label: string, figures: readonly string[]) => (
     <>
@@ -194,6 +203,7 @@ function Overall({ content }: { content: PaperContent }) {
       </table>
       {unanswered > 0 && <p>{t('status.paper.unanswered', { lines: unanswered })}</p>}
       {inferred > 0 && <p>{t('status.paper.inferred', { lines: inferred })}</p>}
+      {judged.size > 0 && <p>{t('status.paper.judged', { date: format.longDate(reportDate) })}</p>}
     </section>
   )
 }

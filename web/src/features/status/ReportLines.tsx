@@ -2,10 +2,12 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { StatusReport, Totals } from '../../api/types'
 import { useText } from '../../text'
+import { useFormats } from '../../text/format'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Link } from '../../ui/Link'
 import type { LineGroup } from './groups'
+import { useJudged } from './judged'
 import { LineDialog } from './LineDialog'
 import { lineFilters, passes, type LineFilter } from './search'
 import { ThemeLines } from './ThemeLines'
@@ -23,6 +25,8 @@ interface ReportLinesProps {
 
 export function ReportLines({ report, groups, totals }: ReportLinesProps) {
   const t = useText()
+  const format = useFormats()
+  const judged = useJudged()
   const { vis } = route.useSearch()
   const [opened, setOpened] = useState<Opened | null>(null)
   const shown = useShownLines(vis, groups)
@@ -35,6 +39,11 @@ export function ReportLines({ report, groups, totals }: ReportLinesProps) {
         <FilterChoice groups={groups} />
       </div>
       {writes && <p className="muted small status-keys">{t('status.keys')}</p>}
+      {judged.size > 0 && (
+        <p className="muted small">
+          {t(`status.judged.${report.state}`, { date: format.date(report.reportDate) })}
+        </p>
+      )}
       {empty && vis && <EmptyState level="h3" title={t(`status.none.${vis}`)} action={<ShowAll />} />}
       {empty && !vis && <EmptyState level="h3" title={t('status.none')} />}
       {groups.map((group, index) => (

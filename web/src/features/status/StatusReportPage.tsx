@@ -11,6 +11,7 @@ import { StatusTag } from '../../ui/Tag'
 import { LeavingGuard } from '../../ui/LeavingGuard'
 import { ArchivedReport } from './ArchivedReport'
 import { countedGroups, groupLines } from './groups'
+import { JudgedContext, judgedIn } from './judged'
 import { Paper } from './Paper'
 import { ReportActions } from './ReportActions'
 import { ReportBar } from './ReportBar'
@@ -34,9 +35,12 @@ function OpenReport({ reportId }: { reportId: string }) {
   const t = useText()
   const { data: doc } = useSuspenseQuery(statusDocumentQuery(reportId))
   const store = useOpenLines(doc)
+  const judged = useMemo(() => judgedIn(doc), [doc])
   return (
     <LineStoreContext value={store}>
-      <Report doc={doc} />
+      <JudgedContext value={judged}>
+        <Report doc={doc} />
+      </JudgedContext>
       <LeavingGuard store={store} body={(lines) => t('status.leave.body', { lines })} />
     </LineStoreContext>
   )

@@ -30,6 +30,7 @@ test('several goals stand in one row, each with its annex after it', () => {
       { title: 'Motionsvejledning', sources: '(bilag 1)' },
       { title: 'Indsats vedr. motionsvejledning', sources: '(bilag 2)' },
     ],
+    answersFor: goals,
     rewording: null,
     marks: ['X', ''],
     remark: [],

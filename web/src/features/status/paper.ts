@@ -22,6 +22,8 @@ export interface PaperWords {
 
 export interface PaperRow {
   goals: { title: string; sources: string }[]
+  /** The same goals, for what their targets say. */
+  answersFor: PaperLine['goals']
   rewording: string | null
   /** One per column: «X», «X*» where the status is inferred, or nothing. */
   marks: string[]
@@ -80,6 +82,7 @@ function rowOf(scale: Scale, line: PaperLine, words: PaperWords): PaperRow {
   const mark = isInferred(scale, line) ? 'X*' : 'X'
   return {
     goals: line.goals.map((goal) => ({ title: goal.title.trim(), sources: sourcesOf(goal) })),
+    answersFor: line.goals,
     rewording: line.proposal?.wording ?? null,
     marks: marksOf(scale, line.statusKey).map((marked) => (marked ? mark : '')),
     remark: remarkOf(line, words),

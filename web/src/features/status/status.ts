@@ -71,7 +71,8 @@ export function linesOf(document: StatusDocument): StatusLine[] {
 export function withLine(document: StatusDocument, line: StatusLine): StatusDocument {
   const themes = document.themes.map((theme) => ({
     ...theme,
-    lines: theme.lines.map((other) => (other.id === line.id ? line : other)),
+    // What the targets of its goals say does not hang on what is written.
+    lines: theme.lines.map((other) => (other.id === line.id ? { ...other, ...line } : other)),
   }))
   return { ...document, themes }
 }
