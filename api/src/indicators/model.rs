@@ -250,6 +250,13 @@ impl Indicator {
         categories.any(|category| category.key == key)
     }
 
+    /// What people call a category; its key, where there is none of that key.
+    pub(crate) fn category(&self, key: &str) -> String {
+        let mut categories = self.breakdowns.0.iter().flat_map(|of| &of.categories);
+        let found = categories.find(|category| category.key == key);
+        found.map_or(key, |category| &category.label).to_owned()
+    }
+
     /// Tells what a member may do with it.
     #[must_use]
     pub fn seen_by(mut self, member: &Member) -> Self {

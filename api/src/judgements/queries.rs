@@ -214,7 +214,8 @@ fn held_against(
 ) -> Option<Held> {
     let basis = figures.basis(target.indicator_id)?;
     let statement = target.statement().checked().ok()?;
-    let reading = Both::of(|language| of_target(&statement, basis.unit, language));
+    let reading =
+        Both::of(|language| of_target(&statement, basis.unit, target.category(), language));
     let step = steps::current(target, among, figures, on);
     let counts = step.as_ref().is_none_or(|(counts, _)| *counts == target.id);
     let judgement = match step {
@@ -223,7 +224,7 @@ fn held_against(
     };
     Some(Held {
         reading,
-        judged: Judged::new(judgement, target),
+        judged: Judged::new(judgement.about(target.category()), target),
         counts,
     })
 }

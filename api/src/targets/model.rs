@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Text};
+use diesel::sql_types::{Array, Nullable, Text};
 use figures::judgement::Verdict;
 use figures::number::Figure;
 use figures::period::Period;
@@ -31,6 +31,8 @@ pub struct Said {
     statement: Stored<Statement>,
     #[diesel(select_expression = queries::unit(), select_expression_type = Computed<Text>)]
     unit: Unit,
+    #[diesel(select_expression = queries::category(), select_expression_type = Computed<Nullable<Text>>)]
+    category: Option<String>,
 }
 
 /// A statement, read back.
@@ -46,6 +48,7 @@ pub struct Read {
 
 impl From<Said> for Read {
     fn from(said: Said) -> Self {
+        let category = said.category.as_deref();
         let Stored(statement) = said.statement;
         let target = statement.checked();
         let reading = Both::of(|language| {
@@ -53,7 +56,7 @@ impl From<Said> for Read {
             let target = target.as_ref();
             target.map_or_else(
                 |_| String::new(),
-                |target| of_target(target, said.unit, language),
+                |target| of_target(target, said.unit, category, language),
             )
         });
         Self { statement, reading }
@@ -155,6 +158,11 @@ impl Target {
     pub(crate) fn statement(&self) -> &Statement {
         &self.said.statement.0
     }
+
+    /// What people call the category that it is about.
+    pub(crate) fn category(&self) -> Option<&str> {
+        self.said.category.as_deref()
+    }
 }
 
 /// What one may say about a target.
@@ -232,6 +240,10 @@ impl ReadingInput {
         check.done(())?;
         judge_with(&self.statement, indicator)?;
         Ok(Said {
+            category: statement
+                .breakdown
+                .as_deref()
+                .map(|key| indicator.category(key)),
             statement: Stored(statement),
             unit: indicator.unit,
         }

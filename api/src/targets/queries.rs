@@ -3,7 +3,7 @@
 use diesel::dsl::{IntoBoxed, Select};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Nullable, Text};
 use diesel_async::RunQueryDsl;
 use figures::number::Figure;
 
@@ -30,6 +30,16 @@ pub(super) const fn indicator_name() -> Computed<Text> {
 pub(super) const fn unit() -> Computed<Text> {
     Computed::by(
         "(select i.unit from indicators i where i.municipality_id = targets.municipality_id and i.id = targets.indicator_id)",
+    )
+}
+
+/// What people call the category that a target is about; its key, where the breakdown was taken away since.
+pub(super) const fn category() -> Computed<Nullable<Text>> {
+    Computed::by(
+        "(case when targets.statement ->> 'breakdown' is not null then coalesce(
+            (select c ->> 'label' from indicators i, jsonb_array_elements(i.breakdowns) b, jsonb_array_elements(b -> 'categories') c
+                where i.municipality_id = targets.municipality_id and i.id = targets.indicator_id and c ->> 'key' = targets.statement ->> 'breakdown' limit 1),
+            targets.statement ->> 'breakdown') end)",
     )
 }
 

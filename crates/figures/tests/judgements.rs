@@ -157,7 +157,7 @@ fn sections() -> Vec<Section<'static>> {
 fn every_target_is_read_back_as_a_sentence() {
     for section in sections() {
         let unit = section.context.unit;
-        let read = |language| of_target(&section.target, unit, language);
+        let read = |language| of_target(&section.target, unit, None, language);
         assert_eq!(read(Language::Danish), section.da, "line {}", section.line);
         assert_eq!(read(Language::English), section.en, "line {}", section.line);
     }

@@ -36,7 +36,7 @@ const FIGURES: [(&str, &str, &str, &str); 64] = [
     ("000", "RYGESTOP_HOLD", "", "mål mindst 12 pr. kursus"),
     ("000", "RYGESTOP_ANTAL", "", "mål mindst 8 »Røgfrit liv« og 4 »Kom og Kvit« pr. år"),
     ("000", "DAGLIGRYGERE", "", "mål højst 5 % senest 31.12.2025"),
-    ("000", "DAGLIGRYGERE", "unge", "mål præcis 0 %"),
+    ("000", "DAGLIGRYGERE", "unge", "mål præcis 0 % for »16-24 år«"),
     ("000", "BRUGERUNDERSOEGELSER", "", "mål alle nået: »To tilfredshedsundersøgelser i 2019« og »Tilretninger af indsatserne er gennemført« senest 31.12.2019"),
     ("001", "TJEK_HELBRED_RESTEN", "", "mål mindst 70.000"),
     ("001", "SUNDHEDSKLINIKKER", "", "2014: 9"),

@@ -63,6 +63,8 @@ pub struct Reason {
     /// Whether each period has a verdict of its own.
     pub(crate) recurs: bool,
     pub(crate) context: Context,
+    /// What people call the category that the target is about.
+    pub(crate) category: Option<String>,
 }
 
 /// Why a verdict is what it is.
@@ -97,7 +99,13 @@ impl Reason {
             due: case.due(),
             recurs: case.target.recurs(),
             context: case.context,
+            category: None,
         }
+    }
+
+    /// What people call the category that the target is about.
+    pub(crate) fn category(&self) -> Option<&str> {
+        self.category.as_deref()
     }
 
     pub(super) fn saw(&mut self, period: Period, value: Figure, of: Option<i32>) {

@@ -104,8 +104,16 @@ impl Judgement {
                 due: Due::Never,
                 recurs: false,
                 context,
+                category: None,
             },
         }
+    }
+
+    /// The same in sentences that name the category that the target is about, as people call it.
+    #[must_use]
+    pub fn about(mut self, category: Option<&str>) -> Self {
+        self.reason.category = category.map(str::to_owned);
+        self
     }
 
     /// Whether a figure counted, even if it could not be judged.

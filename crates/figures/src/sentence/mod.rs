@@ -202,6 +202,14 @@ impl Pen {
         self.period(period)
     }
 
+    /// The category of a breakdown that something is about: ` for »16-24 år«`; nothing where it is about everything.
+    pub(crate) fn of_category(&mut self, category: Option<&str>) -> &mut Self {
+        match category {
+            Some(category) => self.push(" for ").quoted(category),
+            None => self,
+        }
+    }
+
     /// A name between the quotation marks of its language.
     pub(crate) fn quoted(&mut self, name: &str) -> &mut Self {
         self.say("»", "“").push(name).say("«", "”")

@@ -8,12 +8,11 @@ use crate::target::Statement;
 
 impl Reason {
     pub(super) fn blocked(&self, pen: &mut Pen, obstacle: Obstacle) {
-        match obstacle {
-            Obstacle::NotBegun(_) | Obstacle::NotOver(_) => {
-                pen.say("kan ikke vurderes endnu: ", "cannot be judged yet: ");
-            }
-            _ => _ = pen.say("kan ikke vurderes: ", "cannot be judged: "),
+        pen.say("kan ikke vurderes", "cannot be judged");
+        if let Obstacle::NotBegun(_) | Obstacle::NotOver(_) = obstacle {
+            pen.say(" endnu", " yet");
         }
+        pen.of_category(self.category()).push(": ");
         match obstacle {
             Obstacle::NoBaseline => self.no_baseline(pen),
             Obstacle::NoValue | Obstacle::NothingSince(_) | Obstacle::OutsideWindow => {

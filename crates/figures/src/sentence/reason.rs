@@ -47,9 +47,17 @@ impl Reason {
                 self.compared(pen, statement, (*period, *value, *of), verdict);
             }
             (Seen::Counts(period, counts), Statement::Count(parts)) => {
+                if let Some(category) = self.category() {
+                    pen.push("for ").quoted(category).push(" ");
+                }
                 pen.counted(*period, parts, counts);
             }
-            (Seen::Open(open), Statement::Milestones(parts)) => pen.reached(parts, open, self.due),
+            (Seen::Open(open), Statement::Milestones(parts)) => {
+                if let Some(category) = self.category() {
+                    pen.push("for ").quoted(category).push(": ");
+                }
+                pen.reached(parts, open, self.due);
+            }
             _ => {}
         }
     }
@@ -65,9 +73,8 @@ impl Reason {
         let (bound, side) = side(self.bounds, value);
         let decimals = telling(value, bound, self.context.decimals);
         if self.context.unit == Unit::YesNo {
-            pen.say("svaret ", "the answer ")
-                .during(period)
-                .say(" er ", " is ");
+            pen.say("svaret", "the answer").of_category(self.category());
+            pen.push(" ").during(period).say(" er ", " is ");
             pen.amount(value, decimals)
                 .say("; målet er ", "; the target is ");
             pen.aim(statement, self.baseline, self.per);
@@ -81,7 +88,7 @@ impl Reason {
         } else {
             pen.amount(value, decimals);
         }
-        pen.push(" ").during(period);
+        pen.of_category(self.category()).push(" ").during(period);
         let nearly = verdict == Verdict::Nearly;
         if matches!(statement, Statement::RankAtLeast { .. }) {
             place(pen, side, nearly);
@@ -102,7 +109,8 @@ impl Reason {
             return;
         };
         let decimals = telling(value, baseline.value, self.context.decimals);
-        pen.amount(value, decimals).push(" ").during(period);
+        pen.amount(value, decimals).of_category(self.category());
+        pen.push(" ").during(period);
         let by = change(baseline, value, mode);
         if by.is_zero() {
             pen.say(" er uændret", " is unchanged");
@@ -137,7 +145,7 @@ impl Reason {
             });
             pen.percent(percent, decimals);
         }
-        pen.push(" ").during(period);
+        pen.of_category(self.category()).push(" ").during(period);
         if limit.number().is_zero() {
             pen.say(" blev klaret ", " were dealt with ");
         } else {
@@ -156,7 +164,9 @@ impl Reason {
         (period, value): (Period, Figure),
         (limit, unit): (Figure, TimeUnit),
     ) {
-        pen.say("den længste tid ", "the longest time ")
+        pen.say("den længste tid", "the longest time")
+            .of_category(self.category())
+            .push(" ")
             .during(period)
             .say(" var ", " was ");
         pen.amount(value, self.context.decimals.max(value.number().scale()));

@@ -9,10 +9,17 @@ use crate::unit::Unit;
 
 /// The target as the middle of a sentence: `mindst 70 % pr. kursus senest 31.12.2022`.
 ///
-/// It says all that was typed but the breakdown and the note, which are words already.
-pub fn of_target(target: &Target, unit: Unit, language: Language) -> String {
+/// It says all that was typed but the note, which is words already. The target only has the key of the category that it is
+/// about: what people call it is the caller's to know.
+pub fn of_target(
+    target: &Target,
+    unit: Unit,
+    category: Option<&str>,
+    language: Language,
+) -> String {
     let mut pen = Pen::new(language, unit);
     pen.aim(&target.statement, target.baseline, target.per);
+    pen.of_category(category);
     match (target.recurs(), target.from, target.deadline) {
         (true, Some(from), Some(deadline)) => {
             pen.say(" fra ", " from ").day(from);

@@ -4,13 +4,117 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::judgement::{Context, Reading, judge};
+use crate::sums::{Adding, Observed};
 use crate::target::TargetInput;
+use crate::unit::Direction;
 
 fn read_back(target: &Value, unit: Unit) -> (String, String) {
     let input: TargetInput = serde_json::from_value(target.clone()).unwrap();
     let target = input.checked().unwrap();
-    let both = Both::of(|language| of_target(&target, unit, language));
+    let both = Both::of(|language| of_target(&target, unit, None, language));
     (both.da, both.en)
+}
+
+/// The verdict on one figure of 2021, about the category `16-24 år`.
+fn reason(target: &Value, unit: Unit, figure: Option<i64>) -> (String, String) {
+    let input: TargetInput = serde_json::from_value(target.clone()).unwrap();
+    let target = input.checked().unwrap();
+    let context = Context {
+        unit,
+        decimals: 1,
+        direction: Direction::Up,
+        adding: Adding::Latest,
+    };
+    let observed = Observed {
+        value: figure.and_then(|figure| Figure::exact(figure.into()).ok()),
+        ..Observed::default()
+    };
+    let series = [Reading::new("2021".parse().unwrap(), observed)];
+    let on = NaiveDate::from_ymd_opt(2022, 6, 1).unwrap();
+    let told = judge(&target, &series, context, on).about(Some("16-24 år"));
+    let told = told.reason.told();
+    (told.da, told.en)
+}
+
+#[test]
+fn the_category_that_a_target_is_about_stands_in_its_sentence() {
+    let target = json!({"operator": "atMost", "value": 5, "breakdown": "unge", "deadline": "2025-12-31", "margin": {"absolute": 1}});
+    let input: TargetInput = serde_json::from_value(target).unwrap();
+    let target = input.checked().unwrap();
+    let both = Both::of(|language| of_target(&target, Unit::Percent, Some("16-24 år"), language));
+    assert_eq!(
+        (both.da.as_str(), both.en.as_str()),
+        (
+            "højst 5 % for »16-24 år« senest 31.12.2025; næsten opfyldt ved en afvigelse på højst 1 procentpoint",
+            "at most 5% for “16-24 år” by 31 December 2025; nearly met when off by at most 1 percentage point"
+        )
+    );
+}
+
+#[test]
+fn the_category_stands_in_the_reason_with_and_without_a_figure() {
+    for (target, unit, figure, danish, english) in [
+        (
+            json!({"operator": "atMost", "value": 5}),
+            Unit::Percent,
+            Some(8),
+            "8 % for »16-24 år« i 2021 er over målet på højst 5 %: ikke opfyldt.",
+            "8% for “16-24 år” in 2021 is above the target of at most 5%: not met.",
+        ),
+        (
+            json!({"operator": "atLeast", "value": 1}),
+            Unit::YesNo,
+            Some(1),
+            "Svaret for »16-24 år« i 2021 er ja; målet er ja: opfyldt.",
+            "The answer for “16-24 år” in 2021 is yes; the target is yes: met.",
+        ),
+        (
+            json!({"operator": "changeBy", "value": -10, "mode": "percent", "baseline": {"value": 20, "period": "2018"}}),
+            Unit::Count,
+            Some(18),
+            "18 for »16-24 år« i 2021 er et fald på 10 % fra 20 i 2018; målet er et fald på 10 %: opfyldt.",
+            "18 for “16-24 år” in 2021 is a fall of 10% from 20 in 2018; the target is a fall of 10%: met.",
+        ),
+        (
+            json!({"operator": "allWithin", "value": 7, "unit": "calendarDays"}),
+            Unit::Percent,
+            Some(97),
+            "97 % for »16-24 år« i 2021 lå inden for 7 kalenderdage; målet er alle: næsten opfyldt.",
+            "97% for “16-24 år” in 2021 were within 7 calendar days; the target is all: nearly met.",
+        ),
+        (
+            json!({"operator": "allWithin", "value": 7, "unit": "calendarDays"}),
+            Unit::Days,
+            Some(9),
+            "Den længste tid for »16-24 år« i 2021 var 9 dage; målet er alle inden for 7 kalenderdage: ikke opfyldt.",
+            "The longest time for “16-24 år” in 2021 was 9 days; the target is all within 7 calendar days: not met.",
+        ),
+        (
+            json!({"operator": "atMost", "value": 5}),
+            Unit::Percent,
+            None,
+            "Kan ikke vurderes for »16-24 år«: der er endnu ikke noget tal.",
+            "Cannot be judged for “16-24 år”: there is no figure yet.",
+        ),
+        (
+            json!({"operator": "atMost", "value": 5, "from": "2023-01-01"}),
+            Unit::Percent,
+            Some(8),
+            "Kan ikke vurderes endnu for »16-24 år«: målet gælder fra 01.01.2023.",
+            "Cannot be judged yet for “16-24 år”: the target holds from 1 January 2023.",
+        ),
+        (
+            json!({"operator": "milestones", "parts": [{"label": "plan godkendt"}]}),
+            Unit::YesNo,
+            None,
+            "For »16-24 år«: milepælen »plan godkendt« mangler: ikke opfyldt.",
+            "For “16-24 år”: the milestone “plan godkendt” is missing: not met.",
+        ),
+    ] {
+        let told = reason(&target, unit, figure);
+        assert_eq!(told, (danish.to_owned(), english.to_owned()));
+    }
 }
 
 #[test]

@@ -11,7 +11,6 @@ import { Verdict } from '../measurements/Verdict'
 import { Overruling } from '../targets/Overruling'
 import { TargetDetails } from '../targets/TargetSentence'
 import { useReading } from '../targets/useReading'
-import { categoryLabels } from '../targets/categories'
 import { indicatorTargetsQuery } from './indicators'
 
 /** What the agreements want of it. */
@@ -19,7 +18,6 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
   const t = useText()
   const { targets, placeOf, loaded, problem, retry } = useTargets(indicator)
   const reading = useReading()
-  const labels = categoryLabels([indicator])
   return (
     <section className="stack" aria-labelledby="targets-heading">
       <h2 id="targets-heading">{t('indicators.targets')}</h2>
@@ -30,7 +28,7 @@ export function IndicatorTargets({ indicator }: { indicator: Indicator }) {
           {targets.map((target) => (
             <li key={target.id}>
               <p className="indicator-sentence">{reading(target)}</p>
-              <TargetDetails target={target} labels={labels} />
+              <TargetDetails target={target} />
               <TargetVerdict indicator={indicator} target={target} />
               <Overruling target={target} />
               <Place target={target} {...placeOf(target)} />

@@ -8,11 +8,9 @@ import { useJudgements, useRolledGoal } from '../measurements/judgements'
 import { RolledVerdict } from '../measurements/Verdict'
 import { ArchivedTargets } from './ArchivedTargets'
 import { byCriterion } from './byCriterion'
-import type { CategoryLabels } from './categories'
 import { Overruling } from './Overruling'
 import { TargetSentence } from './TargetSentence'
 import { useReading } from './useReading'
-import { useCategoryLabels } from './useCategoryLabels'
 import './Target.css'
 
 const TargetDialog = lazy(() => import('./TargetDialog').then((module) => ({ default: module.TargetDialog })))
@@ -26,7 +24,6 @@ interface GoalTargetsProps {
 export function GoalTargets({ goal, tree }: GoalTargetsProps) {
   const t = useText()
   const [opened, setOpened] = useState<{ item: Target | null } | null>(null)
-  const labels = useCategoryLabels(goal.targets, { goalId: goal.id })
   const targets = byCriterion(goal)
   const rolled = useRolledGoal(goal.agreementId, goal.id)
   const open = (item: Target) => setOpened({ item })
@@ -50,14 +47,13 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
       <MayNotOverrule targets={goal.targets} />
       {goal.targets.length > 0 && (
         <div>
-          <Group agreementId={goal.agreementId} targets={targets.ofGoal} labels={labels} onOpen={open} />
+          <Group agreementId={goal.agreementId} targets={targets.ofGoal} onOpen={open} />
           {goal.successCriteria.map(({ id, text }) => (
             <Group
               key={id}
               criterion={text}
               agreementId={goal.agreementId}
               targets={targets.of(id)}
-              labels={labels}
               onOpen={open}
             />
           ))}
@@ -86,11 +82,10 @@ interface GroupProps {
   criterion?: string
   agreementId: string
   targets: readonly Target[]
-  labels: CategoryLabels
   onOpen: (target: Target) => void
 }
 
-function Group({ criterion, agreementId, targets, labels, onOpen }: GroupProps) {
+function Group({ criterion, agreementId, targets, onOpen }: GroupProps) {
   const t = useText()
   const reading = useReading()
   const judgedOf = useJudgements({ agreementId })
@@ -102,7 +97,7 @@ function Group({ criterion, agreementId, targets, labels, onOpen }: GroupProps) 
         {targets.map((target) => (
           <li key={target.id}>
             <div>
-              <TargetSentence target={target} labels={labels} judged={judgedOf(target.id)} />
+              <TargetSentence target={target} judged={judgedOf(target.id)} />
               <Overruling target={target} />
             </div>
             {target.may.includes('edit') && (

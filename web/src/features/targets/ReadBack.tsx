@@ -6,7 +6,6 @@ import type { Problem } from '../../api/types'
 import { useText } from '../../text'
 import { useLanguage } from '../../text/language'
 import { TypingFaults } from '../../ui/fields'
-import { categoryKey, type CategoryLabels } from './categories'
 import { readingQuery } from './targets'
 import { isReadable, statementInput, type TargetValues } from './targetValues'
 
@@ -14,14 +13,13 @@ const typingPause = 400
 
 interface ReadBackProps {
   indicatorName: string | undefined
-  labels: CategoryLabels
   children: ReactNode
 }
 
 /** Reads the target back while it is written, and puts what the server finds wrong on the fields inside. */
-export function ReadBack({ indicatorName, labels, children }: ReadBackProps) {
+export function ReadBack({ indicatorName, children }: ReadBackProps) {
   const t = useText()
-  const { sentence, problem, category, open } = useReadBack(labels)
+  const { sentence, problem, open } = useReadBack()
   const faults = faultsOf(problem)
   return (
     <TypingFaults value={faults}>
@@ -31,7 +29,6 @@ export function ReadBack({ indicatorName, labels, children }: ReadBackProps) {
           {sentence ? (
             <span className="target-reading-sentence">
               {[indicatorName, sentence].filter(Boolean).join(': ')}
-              {category && ` (${category})`}
             </span>
           ) : (
             <span className="muted">
@@ -47,7 +44,7 @@ export function ReadBack({ indicatorName, labels, children }: ReadBackProps) {
   )
 }
 
-function useReadBack(labels: CategoryLabels) {
+function useReadBack() {
   const language = useLanguage()
   const [indicatorId, statement] = useWatch<TargetValues, ['indicatorId', 'statement']>({
     name: ['indicatorId', 'statement'],
@@ -60,7 +57,6 @@ function useReadBack(labels: CategoryLabels) {
   return {
     sentence: complete ? reading.data?.reading[language] : undefined,
     problem: complete ? problemOf(reading.error) : null,
-    category: statement.breakdown && labels.get(categoryKey(indicatorId, statement.breakdown)),
     open: indicatorId === '' || statement.operator === '',
   }
 }

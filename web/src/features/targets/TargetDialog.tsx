@@ -11,7 +11,6 @@ import { PickField } from '../../ui/PickField'
 import { shortened } from '../goals/GoalItemList'
 import { useItemEditor } from '../goals/useItemEditor'
 import { indicatorQuery } from '../indicators/indicators'
-import { categoryLabels } from './categories'
 import { ReadBack } from './ReadBack'
 import { StatementFields } from './StatementFields'
 import { keptTargets } from './targets'
@@ -70,7 +69,7 @@ function TargetFields({ goal, municipalityId, item }: TargetFieldsProps) {
   const { data: indicator } = useQuery({ ...indicatorQuery(indicatorId), enabled: indicatorId !== '' })
   const source = useMemo(() => indicatorChoices({ municipalityId }), [municipalityId])
   return (
-    <ReadBack indicatorName={indicator?.name} labels={categoryLabels(indicator ? [indicator] : [])}>
+    <ReadBack indicatorName={indicator?.name}>
       <PickField
         name="indicatorId"
         label={t('targets.indicatorName')}

@@ -3,7 +3,6 @@ import { useText } from '../../text'
 import { useJudgements } from '../measurements/judgements'
 import { Overruling } from './Overruling'
 import { TargetSentence } from './TargetSentence'
-import { useCategoryLabels } from './useCategoryLabels'
 import './TargetList.css'
 
 interface TargetListProps {
@@ -16,14 +15,13 @@ interface TargetListProps {
 /** The sentences of some targets, below what they put into figures; nothing where there are none. */
 export function TargetList({ targets, agreementId, tools = false }: TargetListProps) {
   const t = useText()
-  const labels = useCategoryLabels(targets, { agreementId })
   const judgedOf = useJudgements({ agreementId })
   if (targets.length === 0) return null
   return (
     <ul className="target-list" aria-label={t('targets.title')}>
       {targets.map((target) => (
         <li key={target.id}>
-          <TargetSentence target={target} labels={labels} judged={judgedOf(target.id)} short />
+          <TargetSentence target={target} judged={judgedOf(target.id)} short />
           {tools && <Overruling target={target} />}
         </li>
       ))}

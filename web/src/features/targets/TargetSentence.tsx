@@ -1,16 +1,13 @@
 /** A target as people read it. */
 import { useQuery } from '@tanstack/react-query'
 import type { Judged, Target } from '../../api/types'
-import { useText } from '../../text'
 import { Link } from '../../ui/Link'
 import { indicatorQuery } from '../indicators/indicators'
 import { Verdict } from '../measurements/Verdict'
-import { categoryKey, type CategoryLabels } from './categories'
 import { useReading } from './useReading'
 
 interface TargetSentenceProps {
   target: Target
-  labels: CategoryLabels
   /** What it says about the figures, once that is known. */
   judged?: Judged | undefined
   /** Without trend and outlook. */
@@ -18,7 +15,7 @@ interface TargetSentenceProps {
 }
 
 /** «Gennemfører pårørendekurset: mindst 70 % pr. kursus», with the way to the indicator. */
-export function TargetSentence({ target, labels, judged, short = false }: TargetSentenceProps) {
+export function TargetSentence({ target, judged, short = false }: TargetSentenceProps) {
   const reading = useReading()
   const indicator = useQuery({ ...indicatorQuery(target.indicatorId), enabled: !short })
   return (
@@ -29,7 +26,7 @@ export function TargetSentence({ target, labels, judged, short = false }: Target
         </Link>
         : {reading(target)}
       </span>
-      <TargetDetails target={target} labels={labels} />
+      <TargetDetails target={target} />
       {judged && (
         <Verdict
           judged={judged}
@@ -40,12 +37,8 @@ export function TargetSentence({ target, labels, judged, short = false }: Target
   )
 }
 
-/** What the sentence leaves out: the part of the people that it is about, and the remark. */
-export function TargetDetails({ target, labels }: Pick<TargetSentenceProps, 'target' | 'labels'>) {
-  const t = useText()
-  const { breakdown, note } = target.statement
-  const category = breakdown && (labels.get(categoryKey(target.indicatorId, breakdown)) ?? breakdown)
-  const details = [category && `${t('targets.form.breakdown')}: ${category}`, note].filter(Boolean)
-  if (details.length === 0) return null
-  return <span className="subline">{details.join(' · ')}</span>
+/** What the sentence leaves out: the remark. */
+export function TargetDetails({ target }: Pick<TargetSentenceProps, 'target'>) {
+  const { note } = target.statement
+  return note && <span className="subline">{note}</span>
 }
