@@ -85,7 +85,7 @@ pub(crate) async fn of_goals(
         let of_goal = items.iter().filter(|item| item.goal_id == *goal);
         Some(ReportedJudgement {
             goal_id: *goal,
-            verdict: rolled.verdict(),
+            verdict: rolled.verdict,
             sentence: rolled.explanation().answer,
             targets: of_goal.filter(|item| item.counts).map(told).collect(),
         })

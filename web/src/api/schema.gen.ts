@@ -4433,16 +4433,6 @@ export interface components {
             period?: components["schemas"]["Period"] | null;
         };
         /** @description A verdict that an owner puts in the place of the computed one. */
-        Overruling: {
-            /** @description What it shall be. */
-            verdict: components["schemas"]["Verdict"];
-            /**
-             * @description Why, 1 to 1,000 characters.
-             * @example Tallet mangler tre hold, der sluttede i december.
-             */
-            reason: string;
-        };
-        /** @description A verdict that an owner puts in the place of the computed one. */
         OverrulingInput: {
             /** @description What it shall be. */
             verdict: components["schemas"]["Verdict"];
@@ -5170,12 +5160,9 @@ export interface components {
         Role: "admin" | "owner" | "reporter" | "approver" | "reader" | "partner" | "auditor";
         /** @description What members come to, and why. */
         Rolled: {
-            /** @description The verdict that counts: the owner's, or else the computed one. */
+            /** @description What they come to. */
             verdict: components["schemas"]["Verdict"];
-            /** @description What was computed from the members. */
-            computed: components["schemas"]["Verdict"];
-            overruling?: components["schemas"]["Overruling"] | null;
-            /** @description The rule that it was computed by. */
+            /** @description The rule that says so. */
             rule: components["schemas"]["Rule"];
             /** @description What the members are. */
             level: components["schemas"]["Level"];

@@ -26,9 +26,9 @@ pub struct Explanation {
 }
 
 impl Rolled {
-    /// Why the verdict that counts is what it is.
+    /// Why the verdict is what it is.
     pub fn explanation(&self) -> Explanation {
-        let question = match self.verdict() {
+        let question = match self.verdict {
             Verdict::Met => ("Hvorfor er den grøn?", "Why is it green?"),
             Verdict::Nearly => ("Hvorfor er den gul?", "Why is it yellow?"),
             Verdict::NotMet => ("Hvorfor er den rød?", "Why is it red?"),
@@ -48,20 +48,6 @@ impl Rolled {
 
     fn answer(&self, language: Language) -> String {
         let mut pen = Pen::new(language, Unit::Count);
-        if let Some(overruling) = &self.overruling {
-            pen.say(
-                "den ansvarlige har sat den til ",
-                "its owner has set it to ",
-            );
-            pen.quoted(overruling.verdict.words(language));
-            pen.say(" (beregnet: ", " (computed: ");
-            pen.quoted(self.computed.words(language)).push("): ");
-            pen.push(overruling.reason.trim());
-            if !overruling.reason.trim_end().ends_with(['.', '!', '?']) {
-                pen.push(".");
-            }
-            pen.push(" ");
-        }
         self.count(&mut pen);
         self.owners(&mut pen);
         self.rule(&mut pen);
@@ -136,7 +122,7 @@ impl Rolled {
             return;
         }
         pen.push(" ");
-        match (self.rule, self.computed) {
+        match (self.rule, self.verdict) {
             (Rule::Worst, _) => pen.say(
                 "Den dårligste af dem, der kan vurderes, tæller.",
                 "The worst of those that can be judged counts.",

@@ -10,12 +10,12 @@
 //! | nearly | everything between | one of them is nearly met, none is not met |
 //! | cannot be judged | fewer than half can be judged | none can be judged |
 //!
-//! An owner may overrule a verdict with a reason. What they say counts on the levels above; what was computed stays
-//! beside it.
+//! An owner may overrule the verdict on a target with a reason. What they say counts on the levels above, where it is told
+//! how many of the members' verdicts are an owner's.
 
 mod explanation;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
 pub use explanation::Explanation;
@@ -51,21 +51,6 @@ words! {
         /// The themes of an agreement, and the goals that stand under none.
         ThemeOrGoal "themeOrGoal",
     }
-}
-
-/// A verdict that an owner puts in the place of the computed one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Overruling {
-    /// What it shall be.
-    pub verdict: Verdict,
-    /// Why, 1 to 1,000 characters.
-    #[schema(
-        min_length = 1,
-        max_length = 1000,
-        example = "Tallet mangler tre hold, der sluttede i december."
-    )]
-    pub reason: String,
 }
 
 /// What one member counts as.
@@ -163,11 +148,9 @@ impl Tally {
 /// What members come to, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rolled {
-    /// What was computed from the members.
-    pub computed: Verdict,
-    /// What an owner put in its place.
-    pub overruling: Option<Overruling>,
-    /// The rule that it was computed by.
+    /// What they come to.
+    pub verdict: Verdict,
+    /// The rule that says so.
     pub rule: Rule,
     /// What the members are.
     pub level: Level,
@@ -179,8 +162,7 @@ pub struct Rolled {
 pub fn roll_up(rule: Rule, level: Level, members: impl IntoIterator<Item = Standing>) -> Rolled {
     let tally = Tally::of(members);
     Rolled {
-        computed: tally.verdict(rule),
-        overruling: None,
+        verdict: tally.verdict(rule),
         rule,
         level,
         tally,
@@ -188,26 +170,9 @@ pub fn roll_up(rule: Rule, level: Level, members: impl IntoIterator<Item = Stand
 }
 
 impl Rolled {
-    /// The same with what an owner says about it.
-    #[must_use]
-    pub fn overruled(self, overruling: Option<Overruling>) -> Self {
-        Self { overruling, ..self }
-    }
-
-    /// The verdict that counts.
-    pub fn verdict(&self) -> Verdict {
-        self.standing().verdict()
-    }
-
-    /// What it counts as on the level above.
-    pub fn standing(&self) -> Standing {
-        Standing {
-            computed: self.computed,
-            overruled: self
-                .overruling
-                .as_ref()
-                .map(|overruling| overruling.verdict),
-        }
+    /// What it counts as on the level above: whether owners had a say in it is told of targets only.
+    pub const fn standing(&self) -> Standing {
+        Standing::computed(self.verdict)
     }
 }
 
@@ -215,14 +180,10 @@ impl Rolled {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Rolled)]
-struct Shown<'a> {
-    /// The verdict that counts: the owner's, or else the computed one.
+struct Shown {
+    /// What they come to.
     verdict: Verdict,
-    /// What was computed from the members.
-    computed: Verdict,
-    /// What an owner put in its place, and why.
-    overruling: Option<&'a Overruling>,
-    /// The rule that it was computed by.
+    /// The rule that says so.
     rule: Rule,
     /// What the members are.
     level: Level,
@@ -235,9 +196,7 @@ struct Shown<'a> {
 impl Serialize for Rolled {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Shown {
-            verdict: self.verdict(),
-            computed: self.computed,
-            overruling: self.overruling.as_ref(),
+            verdict: self.verdict,
             rule: self.rule,
             level: self.level,
             tally: self.tally,

@@ -46,11 +46,11 @@ fn the_rules_say_what_members_come_to() {
         ("kkk", Verdict::CannotJudge, Verdict::CannotJudge),
     ] {
         assert_eq!(
-            rolled(Rule::Balanced, letters).verdict(),
+            rolled(Rule::Balanced, letters).verdict,
             balanced,
             "{letters}"
         );
-        assert_eq!(rolled(Rule::Worst, letters).verdict(), worst, "{letters}");
+        assert_eq!(rolled(Rule::Worst, letters).verdict, worst, "{letters}");
     }
 }
 
@@ -128,37 +128,30 @@ fn a_light_says_why_it_is_what_it_is() {
 }
 
 #[test]
-fn an_owner_overrules_and_the_computed_verdict_stays() {
-    let overruling = Overruling {
-        verdict: Verdict::Met,
-        reason: "Tallet mangler tre hold".to_owned(),
+fn what_an_owner_says_of_a_member_counts_and_is_counted() {
+    let overruled = Standing {
+        computed: Verdict::NotMet,
+        overruled: Some(Verdict::Met),
     };
-    let goal = rolled(Rule::Balanced, "oi").overruled(Some(overruling));
-    let theme = roll_up(Rule::Balanced, Level::Goal, [goal.standing()]);
-    assert_eq!(theme.verdict(), Verdict::Met);
-    assert_eq!(theme.tally.overruled, 1);
+    let goal = roll_up(Rule::Balanced, Level::Target, [overruled]);
     assert_eq!(
-        theme.explanation().answer.da,
-        "Det ene mål er opfyldt. Det har den ansvarlige vurderet."
-    );
-    assert_eq!(
-        serde_json::to_value(goal).unwrap(),
+        serde_json::to_value(&goal).unwrap(),
         json!({
             "verdict": "met",
-            "computed": "nearly",
-            "overruling": {"verdict": "met", "reason": "Tallet mangler tre hold"},
             "rule": "balanced",
-            "level": "successCriterion",
-            "tally": {"met": 1, "nearly": 0, "notMet": 1, "cannotJudge": 0, "overruled": 0},
+            "level": "target",
+            "tally": {"met": 1, "nearly": 0, "notMet": 0, "cannotJudge": 0, "overruled": 1},
             "explanation": {
                 "question": {"da": "Hvorfor er den grøn?", "en": "Why is it green?"},
                 "answer": {
-                    "da": "Den ansvarlige har sat den til »opfyldt« (beregnet: »næsten opfyldt«): Tallet mangler tre hold. 1 af 2 succeskriterier er ikke opfyldt, og 1 er opfyldt. Gul betyder, at ikke alle er opfyldt, men at mindst halvdelen er opfyldt eller næsten opfyldt.",
-                    "en": "Its owner has set it to “met” (computed: “nearly met”): Tallet mangler tre hold. 1 of 2 success criteria is not met, and 1 is met. Yellow means that not all are met, but at least half are met or nearly met.",
+                    "da": "Det ene måltal er opfyldt. Det har den ansvarlige vurderet.",
+                    "en": "Its one target is met. That is its owner's own judgement.",
                 },
             },
         })
     );
+    let theme = roll_up(Rule::Balanced, Level::Goal, [goal.standing()]);
+    assert_eq!((theme.verdict, theme.tally.overruled), (Verdict::Met, 0));
 }
 
 fn standings() -> impl Strategy<Value = Vec<Standing>> {
@@ -191,25 +184,25 @@ proptest! {
     #[test]
     fn one_member_is_itself(rule in rules(), level in levels(), members in standings()) {
         for member in members {
-            prop_assert_eq!(roll_up(rule, level, [member]).verdict(), member.verdict());
+            prop_assert_eq!(roll_up(rule, level, [member]).verdict, member.verdict());
         }
     }
 
     #[test]
     fn members_that_are_all_alike_are_what_each_of_them_is(rule in rules(), verdict in proptest::sample::select(Verdict::ALL.to_vec()), count in 1_usize..30) {
         let members = vec![Standing::computed(verdict); count];
-        prop_assert_eq!(roll_up(rule, Level::Goal, members).verdict(), verdict);
+        prop_assert_eq!(roll_up(rule, Level::Goal, members).verdict, verdict);
     }
 
     #[test]
     fn every_member_twice_changes_nothing(rule in rules(), members in standings()) {
         let twice: Vec<Standing> = members.iter().chain(&members).copied().collect();
-        prop_assert_eq!(roll_up(rule, Level::Goal, twice).verdict(), roll_up(rule, Level::Goal, members).verdict());
+        prop_assert_eq!(roll_up(rule, Level::Goal, twice).verdict, roll_up(rule, Level::Goal, members).verdict);
     }
 
     #[test]
     fn a_member_that_gets_better_never_makes_it_worse(rule in rules(), members in standings(), place in 0_usize..12) {
-        let before = roll_up(rule, Level::Goal, members.clone()).verdict();
+        let before = roll_up(rule, Level::Goal, members.clone()).verdict;
         let mut members = members;
         let Some(member) = members.get_mut(place) else { return Ok(()) };
         let better = match member.verdict() {
@@ -218,7 +211,7 @@ proptest! {
             other => other,
         };
         *member = Standing { overruled: Some(better), ..*member };
-        let after = roll_up(rule, Level::Goal, members).verdict();
+        let after = roll_up(rule, Level::Goal, members).verdict;
         // Verdicts are ordered from the best; whether something can be judged at all does not change.
         prop_assert!(after <= before);
         prop_assert_eq!(after == Verdict::CannotJudge, before == Verdict::CannotJudge);
@@ -226,8 +219,8 @@ proptest! {
 
     #[test]
     fn the_worst_is_never_better_than_the_balance(members in standings()) {
-        let balanced = roll_up(Rule::Balanced, Level::Goal, members.clone()).verdict();
-        let worst = roll_up(Rule::Worst, Level::Goal, members).verdict();
+        let balanced = roll_up(Rule::Balanced, Level::Goal, members.clone()).verdict;
+        let worst = roll_up(Rule::Worst, Level::Goal, members).verdict;
         prop_assert!(balanced == Verdict::CannotJudge || worst >= balanced);
     }
 
