@@ -25,6 +25,7 @@ use data::Data;
 use loader::{Load, Question, Served};
 use machine::{Processes, Spent};
 use server::Server;
+use tests::scratch::Scratch;
 
 const HELP: &str = "cargo xtask bench [requests | data] [--seconds N] [--connections N]";
 const WARM_UP: Duration = Duration::from_secs(2);
@@ -177,7 +178,10 @@ fn told(data: &mut Data) -> String {
 }
 
 fn requests(load: Load) {
-    let mut server = Server::demo_with("bench", &[UNREACHED]);
+    // On the disk, as where it is used; tests keep theirs in memory.
+    let all = std::env::temp_dir();
+    let folder = Scratch::at(all.join(format!("aftalemaal-bench-{}", std::process::id()))).unwrap();
+    let mut server = Server::demo_with(folder.path().join("data").to_str().unwrap(), &[UNREACHED]);
     let mut data = Data::open(server.data());
     data.fill();
     introduce(load, &mut data);
