@@ -1,5 +1,7 @@
 //! The only file that names the table `measurement_attachments`.
 
+use std::slice::from_ref;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use diesel::prelude::*;
@@ -90,7 +92,7 @@ pub async fn create(
     caller
         .write(async |conn| {
             // One at a time, for the count to hold.
-            hold(conn, &[figure.id]).await?;
+            hold(conn, from_ref(figure)).await?;
             let (in_use, ever) = count(conn, figure).await?;
             if ever >= MOST_EVER {
                 return Err(Problem::Conflict("tooManyFilesEver"));
@@ -123,7 +125,7 @@ pub async fn archive(
     let of = (figure.municipality_id, figure.id);
     caller
         .write(async |conn| {
-            hold(conn, &[figure.id]).await?;
+            hold(conn, from_ref(figure)).await?;
             let before = reread(conn, of, id).await?;
             if before.archived_at.is_some() {
                 return Ok(Change::logged(before, Vec::new()));

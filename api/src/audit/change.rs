@@ -105,19 +105,35 @@ impl Entry {
         conn: &mut AsyncPgConnection,
         by: &super::model::Signature,
     ) -> Result<(), Problem> {
-        let person = by.person_in(self.municipality_id);
+        write(conn, std::slice::from_ref(self), by).await
+    }
+}
+
+/// Writes entries, signed with who did it, all at once.
+pub(crate) async fn write(
+    conn: &mut AsyncPgConnection,
+    entries: &[Entry],
+    by: &super::model::Signature,
+) -> Result<(), Problem> {
+    let signed = |entry: &Entry| {
+        let person = by.person_in(entry.municipality_id);
         let who = (
             audit::account_id.eq(by.account),
             audit::person_id.eq(person.map(|(id, _)| Uuid::from(id))),
-            audit::person_name.eq(person.map(|(_, name)| name)),
+            audit::person_name.eq(person.map(|(_, name)| name.to_owned())),
             audit::request_id.eq(Uuid::from(by.request)),
         );
+        (entry.clone(), who)
+    };
+    // A statement has room for 65,535 values.
+    for some in entries.chunks(1000) {
+        let rows: Vec<_> = some.iter().map(signed).collect();
         diesel::insert_into(audit::table)
-            .values((self.clone(), who))
+            .values(rows)
             .execute(conn)
             .await?;
-        Ok(())
     }
+    Ok(())
 }
 
 fn json(row: &impl Audited) -> Result<Value, Problem> {

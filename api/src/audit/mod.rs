@@ -8,4 +8,5 @@ pub mod model;
 pub mod queries;
 pub mod routes;
 
+pub(crate) use change::write;
 pub use change::{Audited, Change, Entry};

@@ -11,7 +11,7 @@ use diesel_async::AsyncPgConnection;
 use super::member::{Member, Place};
 use super::policy::{Permission, ReadAgreements};
 use super::reach::Reach;
-use crate::audit::Change;
+use crate::audit::{self, Change};
 use crate::audit::model::Signature;
 use crate::db::{Checkout, Database, Scope, Scoped};
 use crate::idempotency::{self, Fingerprint};
@@ -159,9 +159,7 @@ impl<P: Permission> Caller<P> {
                 idempotency::remember(conn, account, print).await?;
             }
             let change = work(&mut *conn).await?;
-            for entry in &change.entries {
-                entry.write(conn, &by).await?;
-            }
+            audit::write(conn, &change.entries, &by).await?;
             Ok(change.value)
         };
         checkout.transaction(&work).await

@@ -1,5 +1,7 @@
 //! The only file that names the table `measurement_comments`.
 
+use std::slice::from_ref;
+
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -60,7 +62,7 @@ pub async fn create(
     caller
         .write(async |conn| {
             // One at a time, for the count to hold.
-            hold(conn, &[figure.id]).await?;
+            hold(conn, from_ref(figure)).await?;
             if count(conn, figure).await? >= MOST {
                 return Err(Problem::Conflict("tooManyComments"));
             }

@@ -1,5 +1,7 @@
 //! Reading the tables `measurements`, `measurement_revisions` and `measurement_steps`; `write.rs` and `steps.rs` write them.
 
+use std::collections::HashMap;
+
 use diesel::dsl::{And, Eq, InnerJoin, IntoBoxed, On, case_when};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -317,13 +319,14 @@ pub async fn history(
     caller: &mut Caller<ReadDraftFigures>,
     id: MeasurementId,
 ) -> Result<PastSteps, Problem> {
-    by_ids(caller, &[id]).await?;
+    let figure = worked_with(caller, id).await?;
     let of_revision = measurement_revisions::municipality_id
         .eq(measurement_steps::municipality_id)
         .and(measurement_revisions::measurement_id.eq(measurement_steps::measurement_id))
         .and(measurement_revisions::number.eq(measurement_steps::revision));
     let steps = measurement_steps::table
         .inner_join(measurement_revisions::table.on(of_revision))
+        .filter(measurement_steps::municipality_id.eq(figure.municipality_id))
         .filter(measurement_steps::measurement_id.eq(id))
         .order(measurement_steps::number.desc())
         .limit(500)
@@ -345,4 +348,39 @@ pub(super) async fn reread(
         .filter(measurement_revisions::number.eq(measurements::revision))
         .select(Measurement::as_select());
     Ok(row.first(conn).await?)
+}
+
+/// Reads the latest revisions of figures within a transaction, in the order given; all of them are held, so none is gone.
+pub(super) async fn reread_all(
+    conn: &mut AsyncPgConnection,
+    figures: &[Measurement],
+) -> Result<Vec<Measurement>, Problem> {
+    let rows = with_revisions()
+        .filter(measurements::municipality_id.eq_any(municipalities(figures)))
+        .filter(measurements::id.eq_any(ids(figures)))
+        .filter(measurement_revisions::number.eq(measurements::revision))
+        .select(Measurement::as_select());
+    let rows: Vec<Measurement> = rows.load(conn).await?;
+    let mut found: HashMap<MeasurementId, Measurement> =
+        rows.into_iter().map(|row| (row.id, row)).collect();
+    figures
+        .iter()
+        .map(|figure| found.remove(&figure.id).ok_or(Problem::Missing))
+        .collect()
+}
+
+/// The ids of figures.
+pub(super) fn ids(figures: &[Measurement]) -> Vec<MeasurementId> {
+    figures.iter().map(|figure| figure.id).collect()
+}
+
+/// Whose figures they are: with the municipality, rows are found by index.
+pub(super) fn municipalities(figures: &[Measurement]) -> Vec<MunicipalityId> {
+    let mut all: Vec<_> = figures
+        .iter()
+        .map(|figure| figure.municipality_id)
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }

@@ -61,16 +61,25 @@ pub(super) fn after(
     from: MeasurementState,
     own: bool,
 ) -> Result<MeasurementState, Problem> {
-    use MeasurementState::{Approved, Corrected, Draft, Published, Returned, Submitted};
+    use MeasurementState::{Approved, Corrected, Draft, Returned, Submitted};
     match (step, from) {
-        (FigureStep::Submit, Draft | Returned) => Ok(Submitted),
-        (FigureStep::Return, Submitted | Corrected) => Ok(Returned),
         (FigureStep::Approve, Submitted | Corrected) if own => {
             Err(Problem::Refused("selfApproval"))
         }
-        (FigureStep::Approve, Submitted | Corrected) => Ok(Approved),
-        (FigureStep::Publish, Approved) => Ok(Published),
+        (FigureStep::Submit, Draft | Returned)
+        | (FigureStep::Return | FigureStep::Approve, Submitted | Corrected)
+        | (FigureStep::Publish, Approved) => Ok(to(step)),
         _ => Err(Problem::Conflict("figureState")),
+    }
+}
+
+/// Where a step leads.
+pub(super) fn to(step: FigureStep) -> MeasurementState {
+    match step {
+        FigureStep::Submit => MeasurementState::Submitted,
+        FigureStep::Return => MeasurementState::Returned,
+        FigureStep::Approve => MeasurementState::Approved,
+        FigureStep::Publish => MeasurementState::Published,
     }
 }
 

@@ -1,18 +1,22 @@
 //! Steps of figures: submitted, returned, approved, published, one or many at a time.
 
+use std::collections::HashMap;
+
+use diesel::dsl::case_when;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 use super::model::{FigureStep, Measurement, MeasurementState, StepInput, Stepped};
-use super::queries::{by_ids, reread};
+use super::queries::{by_ids, ids, municipalities, reread_all};
 use super::rules;
 use super::veil::Veil;
-use super::write::{note, signature};
+use super::write::{Noted, note, signature};
 use crate::audit::Change;
 use crate::auth::{ApproveFigures, Caller, Permission, WriteFigures};
 use crate::check::Check;
 use crate::clock;
-use crate::ids::{MeasurementId, PersonId};
+use crate::ids::{MeasurementId, MunicipalityId, PersonId};
 use crate::problem::{FieldProblem, Problem};
 use crate::schema::measurements;
 
@@ -25,8 +29,8 @@ pub async fn take_steps(
     input: &StepInput,
 ) -> Result<Stepped, Problem> {
     let reason = judged(input)?;
-    let ids: Vec<MeasurementId> = input.measurements.iter().map(|named| named.id).collect();
-    let found = by_ids(caller, &ids).await?;
+    let named: Vec<MeasurementId> = input.measurements.iter().map(|named| named.id).collect();
+    let found = by_ids(caller, &named).await?;
     let mut authors = Vec::with_capacity(found.len());
     for row in &found {
         caller.require(&row.place())?;
@@ -35,22 +39,25 @@ pub async fn take_steps(
         }
         authors.push(signature(caller, row.municipality_id)?.0);
     }
+    let step = Step {
+        named: input.step,
+        reason: reason.as_deref(),
+    };
+    let versions: Vec<i64> = input
+        .measurements
+        .iter()
+        .map(|named| named.version)
+        .collect();
     let items = caller
         .write(async |conn| {
-            hold(conn, &ids).await?;
-            let mut change = Change::logged(Vec::with_capacity(ids.len()), Vec::new());
-            for (index, (row, by)) in found.iter().zip(&authors).enumerate() {
-                let version = input
-                    .measurements
-                    .get(index)
-                    .map_or(0, |named| named.version);
-                let taken = take(conn, (row, version), (input.step, reason.as_deref()), *by).await;
-                let taken = taken.map_err(|problem| placed(problem, index, ids.len()))?;
-                let Change { value, entries } = taken;
-                change.value.push(value);
-                change.entries.extend(entries);
+            hold(conn, &found).await?;
+            let before = reread_all(conn, &found).await?;
+            for (index, row) in before.iter().enumerate() {
+                let by = authors.get(index) == Some(&row.author);
+                let fits = fits(row, versions.get(index).copied(), step.named, by);
+                fits.map_err(|problem| placed(problem, index, before.len()))?;
             }
-            Ok(change)
+            take(conn, &before, &authors, step).await
         })
         .await?;
     let member = caller.member();
@@ -60,6 +67,13 @@ pub async fn take_steps(
             .map(|row: Measurement| row.seen_by(member, &Veil::default()))
             .collect(),
     })
+}
+
+/// What is done with all of them, and why.
+#[derive(Debug, Clone, Copy)]
+struct Step<'a> {
+    named: FigureStep,
+    reason: Option<&'a str>,
 }
 
 fn judged(input: &StepInput) -> Result<Option<String>, Problem> {
@@ -84,10 +98,9 @@ fn judged(input: &StepInput) -> Result<Option<String>, Problem> {
 /// Holds the rows in the order of their ids, so that two who take steps at once never wait for each other.
 pub(crate) async fn hold(
     conn: &mut AsyncPgConnection,
-    ids: &[MeasurementId],
+    figures: &[Measurement],
 ) -> Result<(), Problem> {
-    let rows = measurements::table
-        .filter(measurements::id.eq_any(ids.to_vec()))
+    let rows = among(figures)
         .order(measurements::id)
         .select(measurements::id)
         .for_update();
@@ -95,46 +108,72 @@ pub(crate) async fn hold(
     Ok(())
 }
 
-async fn take(
-    conn: &mut AsyncPgConnection,
-    (seen, version): (&Measurement, i64),
-    (step, reason): (FigureStep, Option<&str>),
-    by: PersonId,
-) -> Result<Change<Measurement>, Problem> {
-    let (municipality, id) = (seen.municipality_id, seen.id);
-    let before = reread(conn, municipality, id).await?;
-    if before.version != version {
-        return Err(Problem::stale(&before));
+/// The rows of figures; with their municipalities they are found by index.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn among(figures: &[Measurement]) -> _ {
+    let municipalities: Vec<MunicipalityId> = municipalities(figures);
+    let ids: Vec<MeasurementId> = ids(figures);
+    let rows: measurements::table = measurements::table;
+    rows.filter(measurements::municipality_id.eq_any(municipalities))
+        .filter(measurements::id.eq_any(ids))
+}
+
+/// Whether a figure, as it stands now, may take a step.
+fn fits(now: &Measurement, read: Option<i64>, step: FigureStep, own: bool) -> Result<(), Problem> {
+    if read != Some(now.version) {
+        return Err(Problem::stale(now));
     }
-    let state = rules::after(step, before.state, before.author == by)?;
-    let open = before
-        .remarks
-        .0
-        .iter()
-        .any(|remark| remark.accepted.is_none());
+    rules::after(step, now.state, own)?;
+    let remarks = &now.remarks.0;
+    let open = remarks.iter().any(|remark| remark.accepted.is_none());
     if open && step == FigureStep::Submit {
         return Err(Problem::Conflict("remarksOpen"));
     }
-    let approved = match state {
-        MeasurementState::Approved => Some(before.revision),
-        _ => before.approved_revision,
-    };
+    Ok(())
+}
+
+/// Takes a step with figures that may take it: however many, with one statement for each table.
+async fn take(
+    conn: &mut AsyncPgConnection,
+    before: &[Measurement],
+    authors: &[PersonId],
+    step: Step<'_>,
+) -> Result<Change<Vec<Measurement>>, Problem> {
+    let state = rules::to(step.named);
+    let counts = (state == MeasurementState::Approved).into_sql::<Bool>();
     let set = (
         measurements::state.eq(state),
-        measurements::approved_revision.eq(approved),
+        measurements::approved_revision.eq(case_when(counts, measurements::revision.nullable())
+            .otherwise(measurements::approved_revision)),
         measurements::steps.eq(measurements::steps + 1),
         measurements::version.eq(measurements::version + 1),
         measurements::updated_at.eq(clock::now()),
     );
-    let row = measurements::table
-        .filter(measurements::municipality_id.eq(municipality))
-        .filter(measurements::id.eq(id));
-    let steps = diesel::update(row).set(set).returning(measurements::steps);
-    let number: i32 = steps.get_result(conn).await?;
-    let taken = (rules::taken(step), reason, by);
-    note(conn, (municipality, id), (number, before.revision), taken).await?;
-    let after = reread(conn, municipality, id).await?;
-    Ok(Change::done(rules::taken(step).name(), &before, after)?.because(reason))
+    let written = diesel::update(among(before)).set(set);
+    let numbers: HashMap<MeasurementId, i32> = written
+        .returning((measurements::id, measurements::steps))
+        .get_results(conn)
+        .await?
+        .into_iter()
+        .collect();
+    let taken = rules::taken(step.named);
+    let notes = before.iter().zip(authors).map(|(row, by)| Noted {
+        of: (row.municipality_id, row.id),
+        number: numbers.get(&row.id).copied().unwrap_or_default(),
+        revision: row.revision,
+        step: (taken, step.reason),
+        by: *by,
+    });
+    note(conn, notes).await?;
+    let after = reread_all(conn, before).await?;
+    let mut change = Change::logged(Vec::with_capacity(after.len()), Vec::new());
+    for (before, after) in before.iter().zip(after) {
+        let Change { value, entries } =
+            Change::done(taken.name(), before, after)?.because(step.reason);
+        change.value.push(value);
+        change.entries.extend(entries);
+    }
+    Ok(change)
 }
 
 /// Says which of several figures is to blame.

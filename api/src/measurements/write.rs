@@ -291,34 +291,48 @@ async fn revise(
         .reason
         .as_deref()
         .filter(|_| step == StepTaken::Corrected);
-    note(
-        conn,
-        (municipality, id),
-        (steps, number),
-        (step, reason, draft.author),
-    )
-    .await
+    let noted = Noted {
+        of: (municipality, id),
+        number: steps,
+        revision: number,
+        step: (step, reason),
+        by: draft.author,
+    };
+    note(conn, [noted]).await
 }
 
-/// Remembers a step.
+/// A step that was taken with a figure.
+pub(super) struct Noted<'a> {
+    pub(super) of: (MunicipalityId, MeasurementId),
+    /// Its number among the figure's steps.
+    pub(super) number: i32,
+    pub(super) revision: i32,
+    pub(super) step: (StepTaken, Option<&'a str>),
+    pub(super) by: PersonId,
+}
+
+/// Remembers steps, all at once.
 pub(super) async fn note(
     conn: &mut AsyncPgConnection,
-    (municipality, id): (MunicipalityId, MeasurementId),
-    (number, revision): (i32, i32),
-    (step, reason, by): (StepTaken, Option<&str>, PersonId),
+    steps: impl IntoIterator<Item = Noted<'_>>,
 ) -> Result<(), Problem> {
-    let row = (
-        measurement_steps::municipality_id.eq(municipality),
-        measurement_steps::measurement_id.eq(id),
-        measurement_steps::number.eq(number),
-        measurement_steps::revision.eq(revision),
-        measurement_steps::step.eq(step),
-        measurement_steps::reason.eq(reason),
-        measurement_steps::taken_by.eq(by),
-        measurement_steps::taken_at.eq(clock::now()),
-    );
+    let now = clock::now();
+    let row = |noted: Noted<'_>| {
+        let (step, reason) = noted.step;
+        (
+            measurement_steps::municipality_id.eq(noted.of.0),
+            measurement_steps::measurement_id.eq(noted.of.1),
+            measurement_steps::number.eq(noted.number),
+            measurement_steps::revision.eq(noted.revision),
+            measurement_steps::step.eq(step),
+            measurement_steps::reason.eq(reason.map(str::to_owned)),
+            measurement_steps::taken_by.eq(noted.by),
+            measurement_steps::taken_at.eq(now),
+        )
+    };
+    let rows: Vec<_> = steps.into_iter().map(row).collect();
     diesel::insert_into(measurement_steps::table)
-        .values(row)
+        .values(rows)
         .execute(conn)
         .await?;
     Ok(())
