@@ -3,6 +3,7 @@ import type { Indicator } from '../../api/types'
 import { useText } from '../../text'
 import { Button } from '../../ui/Button'
 import { FilterSelect } from '../../ui/Filters'
+import { categoryOptions } from '../indicators/categoryLabel'
 
 export interface Options {
   /** Also those that nobody has approved yet. */
@@ -24,9 +25,7 @@ export function FiguresOptions({ indicator, options, onOptions }: FiguresOptions
   const t = useText()
   const seesDrafts = useCan('readDraftFigures')
   const change = (next: Partial<Options>) => onOptions({ ...options, ...next })
-  const categories = indicator.breakdowns.flatMap((breakdown) =>
-    breakdown.categories.map(({ key, label }) => ({ value: key, label: `${breakdown.label}: ${label}` })),
-  )
+  const categories = categoryOptions(indicator)
   return (
     <div className="figures-options no-print">
       <div className="row" role="group" aria-label={t('measurements.view')}>

@@ -7,6 +7,7 @@ import { todayIso } from '../../text/format'
 import { FieldFrame } from '../../ui/Field'
 import { FilterDate, FilterSelect } from '../../ui/Filters'
 import { Picker } from '../../ui/PickField'
+import { categoryOptions } from '../indicators/categoryLabel'
 import type { MeasurementKey } from './measurements'
 import { isClosed } from './openPeriods'
 import { proposalOf, searchOf } from './proposal'
@@ -43,9 +44,7 @@ export function ReportPlace({ indicator, place, periods, known }: ReportPlacePro
     if (change.part) delete (search as { periode?: string }).periode
     void navigate({ to: '/indikatorer/$indicatorId/indberet', params: { indicatorId: indicator.id }, search })
   }
-  const categories = indicator.breakdowns.flatMap((breakdown) =>
-    breakdown.categories.map(({ key, label }) => ({ value: key, label: `${breakdown.label}: ${label}` })),
-  )
+  const categories = categoryOptions(indicator)
   return (
     <div className="report-place">
       <Picker
