@@ -181,6 +181,25 @@ async function paste(cell: Locator, block: string): Promise<void> {
   }, block)
 }
 
+const brokenDown = 'Rygestophold, der er afholdt'
+
+/** Folds out the categories of an indicator, and fills them from the whole downwards. */
+async function enterCategories(page: Page, grid: Locator): Promise<void> {
+  await grid.getByRole('button', { name: `Vis kategorier ${brokenDown}` }).click()
+  await expect(page).toHaveURL(/opdelt=/)
+  const cell = (name: string): Locator =>
+    grid.getByRole('textbox', { name: `${name}, Sundhedsteamet, 2025`, exact: true })
+  await cell(brokenDown).focus()
+  await page.keyboard.press('Enter')
+  await expect(cell(`${brokenDown}, Røgfrit liv`)).toBeFocused()
+  await paste(cell(`${brokenDown}, Røgfrit liv`), '7\n3\n')
+  await page.keyboard.press('ArrowDown')
+  await expect(cell(`${brokenDown}, Kom og Kvit`)).toBeFocused()
+  await expect(cell(`${brokenDown}, Kom og Kvit`)).toHaveValue('3')
+  await page.keyboard.type('4')
+  await page.keyboard.press('Enter')
+}
+
 test(
   'the grid takes figures from the keyboard and from a spreadsheet, and sends them',
   desktopOnly,
@@ -212,12 +231,16 @@ test(
     await page.keyboard.type('6')
     await page.keyboard.press('Enter')
     await expect(saved).toContainText('Alt er gemt')
+    await enterCategories(page, grid)
+    await expect(saved).toContainText('Alt er gemt')
     await keepPicture(page, 'measurement-grid')
     expect(await faults(page)).toEqual([])
 
     await page.getByRole('link', { name: 'Tjek og send' }).click()
     await expect(page.getByRole('heading', { name: 'Tjek og send' })).toBeVisible()
     await expect(page.getByText(/^\d+ tal kan sendes\./)).toBeVisible()
+    for (const category of ['Røgfrit liv', 'Kom og Kvit'])
+      await expect(page.getByRole('listitem').filter({ hasText: `${brokenDown}, ${category}` })).toBeVisible()
     await keepPicture(page, 'measurement-check')
     expect(await faults(page)).toEqual([])
     await page.getByRole('button', { name: /^Send \d+ tal til godkendelse$/ }).click()
@@ -225,6 +248,7 @@ test(
     await page.getByRole('link', { name: 'Tilbage til skemaet' }).click()
     await expect(cells.nth(2)).toHaveAccessibleDescription('Sendt til godkendelse')
     await expect(cells.nth(2)).not.toBeEditable()
+    await expect(grid.getByRole('textbox', { name: /Kom og Kvit, .*2025$/ })).not.toBeEditable()
   },
 )
 

@@ -18,5 +18,6 @@ test('what a page does not know is dropped', () => {
     perioder: 8,
     trin: 'tjek',
   })
-  expect(validateGridSearch({ perioder: 900, trin: 'x' })).toEqual({})
+  expect(validateGridSearch({ opdelt: ['i1.p1'] })).toEqual({ opdelt: ['i1.p1'] })
+  expect(validateGridSearch({ perioder: 900, trin: 'x', opdelt: [7] })).toEqual({})
 })

@@ -27,6 +27,8 @@ export interface GridSearch {
   part?: string | undefined
   /** How many periods back. */
   perioder?: number | undefined
+  /** The rows whose categories are folded out. */
+  opdelt?: string[] | undefined
   trin?: 'tjek' | undefined
 }
 
@@ -61,15 +63,21 @@ export function validateApprovalSearch(search: Record<string, unknown>): Approva
   }
 }
 
+function isTexts(given: unknown): given is string[] {
+  return Array.isArray(given) && given.length > 0 && given.every((each) => typeof each === 'string')
+}
+
 export const defaultPeriods = 4
 const mostPeriods = 24
 
 export function validateGridSearch(search: Record<string, unknown>): GridSearch {
+  const { opdelt } = search
   const perioder = Number(search.perioder)
   const usable = Number.isInteger(perioder) && perioder >= 1 && perioder <= mostPeriods
   return {
     ...texts(search, ['aftale', 'part']),
     ...(usable && { perioder }),
+    ...(isTexts(opdelt) && { opdelt }),
     ...(search.trin === 'tjek' && { trin: 'tjek' as const }),
   }
 }

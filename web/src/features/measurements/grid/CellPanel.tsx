@@ -7,26 +7,27 @@ import { RemarkLine } from '../Remarks'
 import { useFigureWords, useMeasurementText } from '../words'
 import { CellMark } from './CellMark'
 import { stateOf, type Cell } from './CellStore'
+import { indicatorAndCategory, type GridRow } from './layout'
 import { useCell, useCellStore } from './useCells'
 
 interface CellPanelProps {
   id: string
-  indicator: Indicator
-  partnerName: string
-  period: string
+  row: GridRow<Indicator>
 }
 
 /** What there is to say about the cell one is in. */
-export function CellPanel({ id, indicator, partnerName, period }: CellPanelProps) {
+export function CellPanel({ id, row }: CellPanelProps) {
   const t = useText()
   const words = useFigureWords()
   const cell = useCell(id)
   if (!cell) return null
   const { base, place } = cell
+  const { indicator } = row
   return (
     <section className="grid-panel no-print" aria-label={t('measurements.cellPanel')}>
       <p>
-        <strong>{indicator.name}</strong>, {partnerName}, {words.period(period)} <CellMark cell={cell} />
+        <strong>{indicatorAndCategory(row)}</strong>, {row.partnerName}, {words.period(place.period)}{' '}
+        <CellMark cell={cell} />
       </p>
       {base?.state === 'returned' && base.reason && (
         <p>
@@ -43,7 +44,11 @@ export function CellPanel({ id, indicator, partnerName, period }: CellPanelProps
         <Link
           to="/indikatorer/$indicatorId/indberet"
           params={{ indicatorId: indicator.id }}
-          search={{ part: place.partnerId, periode: period }}
+          search={{
+            part: place.partnerId,
+            periode: place.period,
+            opdeling: place.breakdown ?? undefined,
+          }}
         >
           {t('measurements.openFigure')}
         </Link>

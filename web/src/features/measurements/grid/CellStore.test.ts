@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { ProblemError, problemWithoutBody } from '../../../api/problem'
 import type { Measurement } from '../../../api/types'
 import { measurementOf } from '../testMeasurements'
-import { cellId, CellStore, stateOf, type CellPlace, type Keeper, type Save } from './CellStore'
+import { cellId, CellStore, stateOf, wantsCare, type CellPlace, type Keeper, type Save } from './CellStore'
 
 const place: CellPlace = {
   indicatorId: 'i1',
@@ -95,6 +95,30 @@ test('counts of several kinds are shown, and changed on their own page', () => {
   const store = open(measurementOf({ parts }))
   expect(store.get(id)?.text).toBe('Kom og Kvit 3, Åbne hold 4')
   expect(state(store)).toBe('locked')
+})
+
+test('a category has a cell and a figure of its own', async () => {
+  const young = { ...place, breakdown: 'unge' }
+  const store = new CellStore(save)
+  store.sync(
+    [place, young],
+    [measurementOf({ value: 30 }), measurementOf({ value: 12, breakdown: 'unge', version: 3 })],
+  )
+  expect(store.get(id)?.text).toBe('30')
+  store.edit(cellId(young), '13')
+  await store.leave(cellId(young))
+  expect(save.mock.calls).toHaveLength(1)
+  expect(save.mock.calls[0]).toMatchObject([{ breakdown: 'unge' }, { value: 13 }, { version: 3 }])
+})
+
+test('what is returned, odd or refused wants care', () => {
+  const wants = (rest: Partial<Measurement>) => {
+    const cell = open(measurementOf({ value: 30, ...rest })).get(id)
+    return cell && wantsCare(cell)
+  }
+  expect(wants({})).toBe(false)
+  expect(wants({ state: 'returned' })).toBe(true)
+  expect(wants({ remarks: [{ code: 'farFromLast', accepted: null }] })).toBe(true)
 })
 
 test('without a connection the figure waits, and goes when it is back', async () => {

@@ -49,8 +49,9 @@ export interface KeptText {
   version: number | null
 }
 
-export function cellId({ indicatorId, partnerId, period }: MeasurementKey): string {
-  return `${indicatorId}.${partnerId}.${period}`
+export function cellId({ indicatorId, partnerId, period, breakdown }: MeasurementKey): string {
+  const whole = `${indicatorId}.${partnerId}.${period}`
+  return breakdown === null ? whole : `${whole}.${breakdown}`
 }
 
 /** A measurement as its cell shows it. */
@@ -102,6 +103,13 @@ export function contentOf({ place, base, text }: Cell): MeasurementInput | null 
   // Without a figure the next revision has to say why; that is done on the figure's own page.
   if (read.kind === 'empty') return { ...before, ...noFigure }
   return { ...before, ...read.figure, noValueReason: null }
+}
+
+/** Whether somebody has to correct or explain it. */
+export function wantsCare(cell: Cell): boolean {
+  const state = stateOf(cell)
+  if (state === 'saved') return cell.base?.state === 'returned'
+  return state === 'failed' || state === 'invalid' || state === 'warning'
 }
 
 const retryPauses = [5_000, 10_000, 20_000, 40_000, 60_000]

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button'
 import { EmptyState } from '../../../ui/EmptyState'
 import { Link } from '../../../ui/Link'
 import { toast } from '../../../ui/toast'
+import { categoryLabel } from '../../indicators/categoryLabel'
 import { openRemarks } from '../content'
 import { refreshFigures, takeStep } from '../measurements'
 import { Remarks } from '../Remarks'
@@ -84,12 +85,14 @@ interface CheckedFigureProps {
 function CheckedFigure({ measurement, indicator }: CheckedFigureProps) {
   const text = useMeasurementText()
   const words = useFigureWords()
+  const { indicatorName, partnerName, period, breakdown, note } = measurement
+  const category = indicator && breakdown && categoryLabel(indicator, breakdown)
   return (
     <li className="stack">
       <p>
-        <strong>{measurement.indicatorName}</strong>, {measurement.partnerName},{' '}
-        {words.period(measurement.period)}: <strong>{indicator && text(measurement, indicator)}</strong>
-        {measurement.note && <span className="subline">{measurement.note}</span>}
+        <strong>{[indicatorName, category].filter(Boolean).join(', ')}</strong>, {partnerName},{' '}
+        {words.period(period)}: <strong>{indicator && text(measurement, indicator)}</strong>
+        {note && <span className="subline">{note}</span>}
       </p>
       <Remarks
         key={measurement.version}

@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { useState, type ClipboardEvent } from 'react'
 import type { Indicator } from '../../../api/types'
 import { useText } from '../../../text'
@@ -6,44 +7,40 @@ import { parseBlock, placeBlock } from '../paste'
 import { CellPanel } from './CellPanel'
 import { cellId, isLocked } from './CellStore'
 import { GridBar } from './GridBar'
-import { GridCell } from './GridCell'
-import type { GridTable } from './layout'
+import { GridRows } from './GridRows'
+import { rowsInSight, type GridTable } from './layout'
 import { useCellStore } from './useCells'
 import '../../../ui/DataTable.css'
 
-type Tables = readonly GridTable<Indicator>[]
+const route = getRouteApi('/inside/indberetning')
 
-export function Grid({ tables }: { tables: Tables }) {
+export function Grid({ tables }: { tables: readonly GridTable<Indicator>[] }) {
   const t = useText()
   const [focused, setFocused] = useState<string | null>(null)
   const [blank, setBlank] = useState(false)
   const [pasted, setPasted] = useState('')
-  const names = new Map(
-    tables.flatMap(({ rows }) =>
-      rows.flatMap(({ indicator, partnerName, cells }) =>
-        cells.flatMap((place) =>
-          place ? [[cellId(place), { indicator, partnerName, period: place.period }] as const] : [],
-        ),
-      ),
-    ),
-  )
-  const at = focused ? names.get(focused) : undefined
+  const { opdelt = [] } = route.useSearch()
+  const inSight = tables.map((table) => ({ ...table, rows: rowsInSight(table.rows, opdelt) }))
+  const row = inSight
+    .flatMap(({ rows }) => rows)
+    .find(({ cells }) => cells.some((place) => place && cellId(place) === focused))
   return (
     <div className={`grid-page stack${blank ? ' grid-blank' : ''}`}>
       <GridBar onBlank={setBlank} />
       <p className="muted small no-print">{t('measurements.gridKeys')}</p>
-      {tables.map((table) => (
+      {inSight.map((table) => (
         <FrequencyTable key={table.frequency} table={table} onFocus={setFocused} onPasted={setPasted} />
       ))}
       <p className="muted small no-print" role="status">
         {pasted}
       </p>
-      {focused && at && <CellPanel key={focused} id={focused} {...at} />}
+      {focused && row && <CellPanel key={focused} id={focused} row={row} />}
     </div>
   )
 }
 
 interface FrequencyTableProps {
+  /** With the rows that are in sight. */
   table: GridTable<Indicator>
   onFocus: (id: string) => void
   onPasted: (message: string) => void
@@ -70,32 +67,7 @@ function FrequencyTable({ table, onFocus, onPasted }: FrequencyTableProps) {
             </tr>
           </thead>
           <tbody>
-            {table.rows.map(({ indicator, partnerId, partnerName, cells }, row) => (
-              <tr key={`${indicator.id}.${partnerId}`}>
-                <th scope="row">
-                  {indicator.name}
-                  <span className="subline">
-                    {[partnerName, t(`measurements.unitName.${indicator.unit}`)].join(' · ')}
-                  </span>
-                </th>
-                {cells.map((place, column) =>
-                  place === null ? (
-                    <td key={column} className="grid-none" aria-hidden="true" />
-                  ) : (
-                    <GridCell
-                      key={place.period}
-                      place={place}
-                      row={row}
-                      column={column}
-                      indicator={indicator}
-                      name={[indicator.name, partnerName, words.period(place.period)].join(', ')}
-                      onFocus={onFocus}
-                      onPaste={(event) => paste(event, row, column)}
-                    />
-                  ),
-                )}
-              </tr>
-            ))}
+            <GridRows rows={table.rows} onFocus={onFocus} onPaste={paste} />
           </tbody>
         </table>
       </div>

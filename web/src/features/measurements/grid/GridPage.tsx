@@ -18,7 +18,7 @@ import { CheckAndSend } from './CheckAndSend'
 import { Grid } from './Grid'
 import { GridFilters } from './GridFilters'
 import { gridIndicatorsQuery } from './gridQueries'
-import { tablesOf } from './layout'
+import { placesOf, tablesOf } from './layout'
 import { CellStoreContext, useOpenCells } from './useCells'
 import './Grid.css'
 
@@ -83,16 +83,12 @@ interface OpenGridProps {
 function OpenGrid({ search, indicators, measurements, partner }: OpenGridProps) {
   const t = useText()
   const count = search.perioder ?? defaultPeriods
-  const whole = useMemo(() => measurements.filter(({ breakdown }) => breakdown === null), [measurements])
   const tables = useMemo(
-    () => tablesOf(indicators, whole, { partner, count, today: todayIso() }),
-    [indicators, whole, partner, count],
+    () => tablesOf(indicators, measurements, { partner, count, today: todayIso() }),
+    [indicators, measurements, partner, count],
   )
-  const places = useMemo(
-    () => tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null))),
-    [tables],
-  )
-  const store = useOpenCells(`${search.aftale ?? ''}.${search.part ?? ''}`, places, whole)
+  const places = useMemo(() => tables.flatMap(({ rows }) => placesOf(rows)), [tables])
+  const store = useOpenCells(`${search.aftale ?? ''}.${search.part ?? ''}`, places, measurements)
   return (
     <CellStoreContext value={store}>
       {search.trin === 'tjek' ? <CheckAndSend indicators={indicators} /> : <Grid tables={tables} />}

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { measurementOf } from '../testMeasurements'
-import { cellAfterKey, tablesOf, type GridIndicator } from './layout'
+import {
+  cellAfterKey,
+  foldOf,
+  indicatorAndCategory,
+  placesOf,
+  rowsInSight,
+  tablesOf,
+  type GridIndicator,
+} from './layout'
 
 const indicator = (rest: Partial<GridIndicator>): GridIndicator => ({
   id: 'i1',
@@ -9,6 +17,7 @@ const indicator = (rest: Partial<GridIndicator>): GridIndicator => ({
   valueKind: 'share',
   frequency: 'quarter',
   surveyYears: [],
+  breakdowns: [],
   futureOpen: false,
   closesAfterDays: null,
   responsiblePartnerId: 'p1',
@@ -41,6 +50,33 @@ test('a survey is only open in its years', () => {
   const [table] = tablesOf(surveys, [], chosen)
   expect(table?.periods).toEqual(['2021', '2022', '2025'])
   expect(table?.rows[0]?.cells.map((cell) => cell?.period)).toEqual(['2021', undefined, '2025'])
+})
+
+test('each category has a row beneath the whole, in sight once it is folded out', () => {
+  const categories = [
+    { key: 'unge', label: '16-24 år', parents: [] },
+    { key: 'unge-uden', label: '16-24 år uden job', parents: ['unge'] },
+  ]
+  const [table] = tablesOf(
+    [indicator({ breakdowns: [{ key: 'alder', label: 'Alder', categories }] }), indicator({ id: 'i2' })],
+    [],
+    chosen,
+  )
+  const rows = table?.rows ?? []
+  const [first] = rows
+  expect(rowsInSight(rows, []).map(indicatorAndCategory)).toEqual(['Røgfri', 'Røgfri'])
+  expect(rowsInSight(rows, first ? [foldOf(first)] : []).map(indicatorAndCategory)).toEqual([
+    'Røgfri',
+    'Røgfri, 16-24 år',
+    'Røgfri, 16-24 år uden job',
+    'Røgfri',
+  ])
+  expect(placesOf(rows).filter(({ period }) => period === '2026-Q3')).toMatchObject([
+    { indicatorId: 'i1', breakdown: null },
+    { indicatorId: 'i1', breakdown: 'unge' },
+    { indicatorId: 'i1', breakdown: 'unge-uden' },
+    { indicatorId: 'i2', breakdown: null },
+  ])
 })
 
 test('keys go from cell to cell, inside a text only at its ends', () => {

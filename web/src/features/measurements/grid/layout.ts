@@ -1,5 +1,6 @@
 /** Which tables, rows and columns a grid has. Indicators of one frequency share a table. */
-import type { IsoDate, Measurement } from '../../../api/types'
+import type { Breakdown, IsoDate, Measurement } from '../../../api/types'
+import { categoriesOf, type NamedCategory } from '../../indicators/categoryLabel'
 import { isClosed, latestPeriods, type Frequency, type Rhythm } from '../openPeriods'
 import { parsePeriod } from '../period'
 import type { CellPlace } from './CellStore'
@@ -9,6 +10,7 @@ export interface GridIndicator extends Rhythm {
   name: string
   unit: string
   valueKind: string
+  breakdowns: readonly Breakdown[]
   responsiblePartnerId: string | null
   responsiblePartnerName: string | null
 }
@@ -17,6 +19,10 @@ export interface GridRow<I extends GridIndicator = GridIndicator> {
   indicator: I
   partnerId: string
   partnerName: string
+  /** Null for the whole. */
+  category: NamedCategory | null
+  /** The rows of a whole's categories. */
+  categories: GridRow<I>[]
   /** Null where a survey was not made in the year. */
   cells: (CellPlace | null)[]
 }
@@ -57,12 +63,20 @@ export function tablesOf<I extends GridIndicator>(
     if (own.length === 0) return []
     const periods = periodsOf(own, chosen)
     const rows = own.flatMap((indicator) =>
-      partnersOf(indicator, measurements, chosen).map(([partnerId, partnerName]) => ({
-        indicator,
-        partnerId,
-        partnerName,
-        cells: periods.map((period) => cellOf(indicator, partnerId, period, chosen.today)),
-      })),
+      partnersOf(indicator, measurements, chosen).map(([partnerId, partnerName]) => {
+        const rowOf = (category: NamedCategory | null, categories: GridRow<I>[] = []): GridRow<I> => ({
+          indicator,
+          partnerId,
+          partnerName,
+          category,
+          categories,
+          cells: periods.map((period) => cellOf(indicator, { partnerId, category }, period, chosen.today)),
+        })
+        return rowOf(
+          null,
+          categoriesOf(indicator).map((category) => rowOf(category)),
+        )
+      }),
     )
     return rows.length > 0 ? [{ frequency, periods, rows }] : []
   })
@@ -94,14 +108,44 @@ function partnersOf(
 
 function cellOf(
   indicator: GridIndicator,
-  partnerId: string,
+  { partnerId, category }: Pick<GridRow, 'partnerId' | 'category'>,
   period: string,
   today: IsoDate,
 ): CellPlace | null {
   const { id, unit, valueKind, frequency, surveyYears } = indicator
   if (frequency === 'irregular' && !surveyYears.includes(Number(period.slice(0, 4)))) return null
   const closed = isClosed(period, indicator, today)
-  return { indicatorId: id, partnerId, period, breakdown: null, unit, valueKind, closed }
+  const breakdown = category?.key ?? null
+  return { indicatorId: id, partnerId, period, breakdown, unit, valueKind, closed }
+}
+
+/** What a row has in common with the rows of its categories. */
+export function foldOf({ indicator, partnerId }: Pick<GridRow, 'indicator' | 'partnerId'>): string {
+  return `${indicator.id}.${partnerId}`
+}
+
+/** What the figures of a row are of. */
+export function indicatorAndCategory({
+  indicator,
+  category,
+}: Pick<GridRow, 'indicator' | 'category'>): string {
+  return category ? `${indicator.name}, ${category.label}` : indicator.name
+}
+
+/** The rows in sight: all of the wholes, and the categories of those that are folded out. */
+export function rowsInSight<I extends GridIndicator>(
+  rows: readonly GridRow<I>[],
+  unfolded: readonly string[],
+): GridRow<I>[] {
+  return rows.flatMap((row) => (unfolded.includes(foldOf(row)) ? [row, ...row.categories] : [row]))
+}
+
+/** The cells of rows and of their categories, in sight or not. */
+export function placesOf(rows: readonly GridRow[]): CellPlace[] {
+  return rows.flatMap(({ cells, categories }) => [
+    ...cells.filter((cell) => cell !== null),
+    ...placesOf(categories),
+  ])
 }
 
 /** Where a key leads in a table of cells; null where it stays in the cell. */
