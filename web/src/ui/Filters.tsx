@@ -1,7 +1,10 @@
 /** Fields above a list. They act at once and keep nothing: what is chosen stands in the URL. */
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useText } from '../text'
+import type { ButtonLook } from './Button'
 import { FieldFrame } from './Field'
 import type { Option } from './fields'
+import { Link } from './Link'
 import './Filters.css'
 
 const typingPause = 250
@@ -22,6 +25,16 @@ export function Filters({
         {count}
       </p>
     </search>
+  )
+}
+
+/** Back to the whole list, or the whole archive. */
+export function ClearFilters({ look }: { look: ButtonLook }) {
+  const t = useText()
+  return (
+    <Link to="." search={({ arkiv }) => (arkiv ? { arkiv } : {})} look={look}>
+      {t('table.clearFilters')}
+    </Link>
   )
 }
 

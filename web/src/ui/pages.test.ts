@@ -10,7 +10,7 @@ test('goes on with the cursor and back with the one before it', () => {
   const second = nextPage<Search>({ q: 'a' }, 'c1')
   const third = nextPage(second, 'c2')
   expect(third).toEqual({ q: 'a', sider: ['c1', 'c2'] })
-  expect(firstRow(third, 50)).toBe(101)
+  expect(firstRow(third)).toBe(101)
   expect(previousPage(third)).toEqual(second)
   expect(previousPage(second)).toEqual({ q: 'a' })
 })

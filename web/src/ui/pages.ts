@@ -3,6 +3,12 @@ export interface PagedSearch {
   sider?: string[]
 }
 
+/** The rows of a page. */
+export const pageSize = 50
+
+/** New values for some of it; nothing takes a filter away. */
+export type Changes<Search> = { [Name in keyof Search]?: Search[Name] | undefined }
+
 export function pagesOf({ sider }: Record<string, unknown>): PagedSearch {
   const cursors = Array.isArray(sider) ? sider.filter((item) => typeof item === 'string') : []
   return Array.isArray(sider) && cursors.length === sider.length && cursors.length > 0
@@ -11,7 +17,7 @@ export function pagesOf({ sider }: Record<string, unknown>): PagedSearch {
 }
 
 /** A changed filter begins at the first page. */
-export function withFilter<Search extends PagedSearch>(search: Search, change: Partial<Search>): Search {
+export function withFilter<Search extends PagedSearch>(search: Search, change: Changes<Search>): Search {
   const { sider: _, ...rest } = { ...search, ...change }
   return rest as Search
 }
@@ -26,7 +32,7 @@ export function previousPage<Search extends PagedSearch>(search: Search): Search
 }
 
 /** Number of the first row on this page, from 1. */
-export function firstRow({ sider }: PagedSearch, pageSize: number): number {
+export function firstRow({ sider }: PagedSearch): number {
   return (sider?.length ?? 0) * pageSize + 1
 }
 

@@ -1,133 +1,66 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { problemOf } from '../../api/problem'
 import { useCan } from '../../api/session'
-import type { AgreementSort, Page, AgreementSummary } from '../../api/types'
 import { useText } from '../../text'
-import { ProblemBanner } from '../../ui/Banner'
-import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { Link } from '../../ui/Link'
-import { PageHeader } from '../../ui/PageHeader'
-import { Pagination } from '../../ui/Pagination'
-import { Skeleton } from '../../ui/Skeleton'
+import { ListPage } from '../../ui/ListPage'
 import { AgreementFilters } from './AgreementFilters'
 import { useAgreementColumns } from './agreementColumns'
 import { agreementsQuery } from './agreements'
-import { filterOf, firstRow, hasFilter, nextPage, previousPage, withFilter } from './search'
+import { filterOf, hasFilter } from './search'
 
 const route = getRouteApi('/inside/aftaler')
 
 export function AgreementsPage() {
   const t = useText()
   const search = route.useSearch()
+  const mayEdit = useCan('editAgreements')
   const list = useQuery({ ...agreementsQuery(filterOf(search)), placeholderData: keepPreviousData })
-  const problem = problemOf(list.error)
-  return (
-    <>
-      <PageHeader
-        title={search.arkiv ? t('agreements.archive') : t('agreements.title')}
-        actions={<NewAgreement />}
-      />
-      <AgreementFilters total={list.data?.total} />
-      {problem && <ProblemBanner problem={problem} onRetry={() => void list.refetch()} />}
-      {!problem && list.isPending && <Skeleton />}
-      {!problem && list.data && <Agreements page={list.data} busy={list.isPlaceholderData} />}
-      <ArchiveLink />
-    </>
-  )
-}
-
-function NewAgreement() {
-  const t = useText()
-  const mayCreate = useCan('editAgreements')
-  if (!mayCreate) return null
-  return (
+  const create = mayEdit && (
     <Link to="/aftaler/ny" look="primary">
       {t('agreements.new')}
     </Link>
   )
+  return (
+    <>
+      <ListPage
+        search={search}
+        list={list}
+        columns={useAgreementColumns(list.data?.items ?? [])}
+        sortedBy="title"
+        words={{
+          title: t('agreements.title'),
+          archive: t('agreements.archive'),
+          search: t('agreements.search'),
+          count: (count) => t('agreements.count', { count }),
+          noHit: t('agreements.noHit'),
+        }}
+        filters={<AgreementFilters />}
+        filtered={hasFilter(search)}
+        create={create}
+        empty={
+          <EmptyState
+            title={t('agreements.empty')}
+            body={mayEdit ? t('agreements.emptyBody') : t('agreements.emptyReader')}
+            action={create}
+          />
+        }
+      />
+      {(mayEdit || search.arkiv) && <ArchiveLink />}
+    </>
+  )
 }
 
-/** For those who put agreements away: the way to find them again. */
+/** The way to what was put away, and back from there. */
 function ArchiveLink() {
   const t = useText()
   const { arkiv } = route.useSearch()
-  const mayEdit = useCan('editAgreements')
-  if (!mayEdit && !arkiv) return null
   return (
     <p className="small no-print">
       <Link from="/aftaler" to="." search={arkiv ? {} : { arkiv: true }}>
         {arkiv ? t('agreements.leaveArchive') : t('agreements.archive')}
       </Link>
     </p>
-  )
-}
-
-function Agreements({ page, busy }: { page: Page<AgreementSummary>; busy: boolean }) {
-  const t = useText()
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const columns = useAgreementColumns(page.items)
-  if (page.items.length === 0) return <NoAgreements />
-  return (
-    <>
-      <DataTable
-        caption={t('agreements.title')}
-        rows={page.items}
-        rowKey={(agreement) => agreement.id}
-        columns={columns}
-        sort={search.sort ?? 'title'}
-        onSort={(sort) => void navigate({ search: withFilter(search, { sort: sort as AgreementSort }) })}
-        busy={busy}
-      />
-      <Pagination
-        first={firstRow(search)}
-        shown={page.items.length}
-        total={page.total}
-        previous={
-          search.sider && (
-            <Link from="/aftaler" to="." search={previousPage(search)} look="secondary">
-              {t('table.previous')}
-            </Link>
-          )
-        }
-        next={
-          page.next !== null && (
-            <Link from="/aftaler" to="." search={nextPage(search, page.next)} look="secondary">
-              {t('table.next')}
-            </Link>
-          )
-        }
-      />
-    </>
-  )
-}
-
-/** Nothing yet, no hit, or nothing for those who cannot create: three causes, three texts. */
-function NoAgreements() {
-  const t = useText()
-  const search = route.useSearch()
-  const mayCreate = useCan('editAgreements')
-  if (hasFilter(search)) {
-    return (
-      <EmptyState
-        title={t('agreements.noHit')}
-        body={t('agreements.noHitBody')}
-        action={
-          <Link from="/aftaler" to="." search={{}} look="secondary">
-            {t('table.clearFilters')}
-          </Link>
-        }
-      />
-    )
-  }
-  if (search.arkiv) return <EmptyState title={t('agreements.archiveEmpty')} />
-  return (
-    <EmptyState
-      title={t('agreements.empty')}
-      body={mayCreate ? t('agreements.emptyBody') : t('agreements.emptyReader')}
-      action={<NewAgreement />}
-    />
   )
 }

@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  filterOf,
-  firstRow,
-  hasFilter,
-  nextPage,
-  previousPage,
-  validateAgreementSearch,
-  withFilter,
-} from './search'
+import { filterOf, hasFilter, validateAgreementSearch } from './search'
 
 describe('the address of the list', () => {
   test('keeps what it knows and drops the rest', () => {
@@ -23,22 +15,6 @@ describe('the address of the list', () => {
   test('ignores pages that are not cursors', () => {
     expect(validateAgreementSearch({ sider: [1, 2] })).toEqual({})
     expect(validateAgreementSearch({ sider: 'x' })).toEqual({})
-  })
-})
-
-describe('paging', () => {
-  test('goes on with the cursor and back with the one before it', () => {
-    const second = nextPage({ q: 'a' }, 'c1')
-    const third = nextPage(second, 'c2')
-    expect(third).toEqual({ q: 'a', sider: ['c1', 'c2'] })
-    expect(filterOf(third).after).toBe('c2')
-    expect(firstRow(third)).toBe(101)
-    expect(previousPage(third)).toEqual(second)
-    expect(previousPage(second)).toEqual({ q: 'a' })
-  })
-
-  test('begins again when a filter changes', () => {
-    expect(withFilter({ q: 'a', sider: ['c1'] }, { status: 'active' })).toEqual({ q: 'a', status: 'active' })
   })
 })
 

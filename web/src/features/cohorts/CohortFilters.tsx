@@ -2,10 +2,9 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useText } from '../../text'
 import { partnerChoices } from '../../ui/choices'
-import { FilterDate, Filters } from '../../ui/Filters'
-import { Link } from '../../ui/Link'
-import { withFilter } from '../../ui/pages'
+import { ClearFilters, FilterDate, Filters } from '../../ui/Filters'
 import { Picker } from '../../ui/PickField'
+import { useFilter } from '../../ui/useFilter'
 import { hasFilter, type CohortSearch } from './search'
 
 const route = getRouteApi('/inside/indikatorer/$indicatorId/hold')
@@ -15,9 +14,8 @@ export function CohortFilters({ total }: { total: number | null | undefined }) {
   const t = useText()
   const id = useId()
   const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const change = (next: CohortSearch) =>
-    void navigate({ search: withFilter(search, next), replace: true, resetScroll: false })
+  const filter = useFilter<CohortSearch>()
+  const change = (next: CohortSearch) => filter(next, true)
   return (
     <Filters
       label={t('table.filters')}
@@ -38,16 +36,7 @@ export function CohortFilters({ total }: { total: number | null | undefined }) {
         value={search.forfald}
         onChoose={(forfald) => change({ forfald })}
       />
-      {hasFilter(search) && (
-        <Link
-          from="/indikatorer/$indicatorId/hold"
-          to="."
-          search={search.arkiv ? { arkiv: true } : {}}
-          look="plain"
-        >
-          {t('table.clearFilters')}
-        </Link>
-      )}
+      {hasFilter(search) && <ClearFilters look="plain" />}
     </Filters>
   )
 }

@@ -9,16 +9,14 @@ import { Button } from '../../ui/Button'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { Link } from '../../ui/Link'
-import { firstRow, nextPage, previousPage } from '../../ui/pages'
 import { Pagination } from '../../ui/Pagination'
 import { toast } from '../../ui/toast'
 import { useArchive } from '../../ui/useArchive'
 import { archiveCohort, refreshCohorts, restoreCohort } from './cohorts'
-import { hasFilter, pageSize } from './search'
+import { hasFilter } from './search'
 import { WaveTag } from './WaveTag'
 import { useWaveWords } from './words'
 
-const from = '/indikatorer/$indicatorId/hold'
 const route = getRouteApi('/inside/indikatorer/$indicatorId/hold')
 
 interface CohortListProps {
@@ -42,25 +40,7 @@ export function CohortList({ indicator, page, busy }: CohortListProps) {
         columns={columns}
         busy={busy}
       />
-      <Pagination
-        first={firstRow(search, pageSize)}
-        shown={page.items.length}
-        total={page.total}
-        previous={
-          search.sider && (
-            <Link from={from} to="." search={previousPage(search)} look="secondary">
-              {t('table.previous')}
-            </Link>
-          )
-        }
-        next={
-          page.next !== null && (
-            <Link from={from} to="." search={nextPage(search, page.next)} look="secondary">
-              {t('table.next')}
-            </Link>
-          )
-        }
-      />
+      <Pagination search={search} page={page} />
     </section>
   )
 }

@@ -1,8 +1,6 @@
 /** Which cohorts are shown, as it stands in the URL. */
 import type { CohortFilter, WavesFilter } from '../../api/types'
-import { pagesOf, textOf, type PagedSearch } from '../../ui/pages'
-
-export const pageSize = 50
+import { pageSize, pagesOf, textOf, type PagedSearch } from '../../ui/pages'
 
 export interface CohortSearch extends PagedSearch {
   /** The first and the last day on which they may start. */

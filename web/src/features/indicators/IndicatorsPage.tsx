@@ -1,24 +1,20 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { problemOf } from '../../api/problem'
-import { useCan, useSession } from '../../api/session'
-import type { Indicator, Page } from '../../api/types'
+import { useCan } from '../../api/session'
+import type { Indicator } from '../../api/types'
 import { useText } from '../../text'
-import { ProblemBanner } from '../../ui/Banner'
 import { partnerChoices } from '../../ui/choices'
-import { DataTable, type Column } from '../../ui/DataTable'
+import type { Column } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { FieldFrame } from '../../ui/Field'
-import { Filters, FilterSelect, SearchField } from '../../ui/Filters'
 import { Link } from '../../ui/Link'
-import { PageHeader } from '../../ui/PageHeader'
-import { firstRow, nextPage, previousPage, withFilter } from '../../ui/pages'
-import { Pagination } from '../../ui/Pagination'
-import { Skeleton } from '../../ui/Skeleton'
+import { ListPage } from '../../ui/ListPage'
+import { MunicipalityFilter } from '../../ui/MunicipalityFilter'
 import { Tag } from '../../ui/Tag'
+import { useFilter } from '../../ui/useFilter'
 import { indicatorsQuery } from './indicators'
-import { filterOf, hasFilter, pageSize, type IndicatorSearch, type IndicatorSort } from './search'
+import { filterOf, hasFilter, type IndicatorSearch } from './search'
 import './Indicator.css'
 
 const route = getRouteApi('/inside/indikatorer')
@@ -29,78 +25,46 @@ const Picker = lazy(() => import('../../ui/PickField').then((module) => ({ defau
 export function IndicatorsPage() {
   const t = useText()
   const search = route.useSearch()
-  const list = useQuery({ ...indicatorsQuery(filterOf(search)), placeholderData: keepPreviousData })
-  const problem = problemOf(list.error)
-  return (
-    <>
-      <PageHeader
-        title={search.arkiv ? t('indicators.archive') : t('indicators.title')}
-        actions={<Actions archive={search.arkiv ?? false} />}
-      />
-      <IndicatorFilters total={list.data?.total} />
-      {problem && <ProblemBanner problem={problem} onRetry={() => void list.refetch()} />}
-      {!problem && list.isPending && <Skeleton />}
-      {!problem && list.data && <Indicators page={list.data} busy={list.isPlaceholderData} />}
-    </>
-  )
-}
-
-function Actions({ archive }: { archive: boolean }) {
-  const t = useText()
   const mayCreate = useCan('editIndicators')
-  if (!mayCreate) return null
+  const list = useQuery({ ...indicatorsQuery(filterOf(search)), placeholderData: keepPreviousData })
+  const create = mayCreate && (
+    <Link to="/indikatorer/ny" look="primary">
+      {t('indicators.new')}
+    </Link>
+  )
   return (
-    <>
-      <Link from="/indikatorer" to="." search={archive ? {} : { arkiv: true }} look="plain">
-        {archive ? t('indicators.inUse') : t('indicators.archive')}
-      </Link>
-      <Link to="/indikatorer/ny" look="primary">
-        {t('indicators.new')}
-      </Link>
-    </>
+    <ListPage
+      search={search}
+      list={list}
+      columns={useIndicatorColumns()}
+      sortedBy="name"
+      words={{
+        title: t('indicators.title'),
+        archive: t('indicators.archive'),
+        inUse: t('indicators.inUse'),
+        search: t('indicators.search'),
+        count: (count) => t('indicators.count', { count }),
+        noHit: t('indicators.noHit'),
+      }}
+      filters={<IndicatorFilters />}
+      filtered={hasFilter(search)}
+      create={create}
+      empty={<EmptyState title={t('indicators.empty')} body={t('indicators.emptyBody')} action={create} />}
+    />
   )
 }
 
-function IndicatorFilters({ total }: { total: number | null | undefined }) {
-  const t = useText()
+function IndicatorFilters() {
   const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const { user } = useSession()
-  const places = user?.memberships ?? []
   const mayReadPartners = useCan('readPartners')
-  const change = (next: Partial<IndicatorSearch>, replace = false) =>
-    void navigate({ search: withFilter(search, next), replace, resetScroll: false })
+  const filter = useFilter<IndicatorSearch>()
   return (
-    <Filters
-      label={t('indicators.search')}
-      count={total !== null && total !== undefined && t('indicators.count', { count: total })}
-    >
-      <SearchField
-        label={t('indicators.search')}
-        value={search.q ?? ''}
-        onSearch={(q) => change({ q: q || undefined } as Partial<IndicatorSearch>, search.q !== undefined)}
-      />
+    <>
       {mayReadPartners && (
-        <ResponsibleFilter
-          value={search.ansvarlig ?? null}
-          onChoose={(ansvarlig) => change({ ansvarlig } as Partial<IndicatorSearch>)}
-        />
+        <ResponsibleFilter value={search.ansvarlig ?? null} onChoose={(ansvarlig) => filter({ ansvarlig })} />
       )}
-      {places.length > 1 && (
-        <FilterSelect
-          label={t('common.municipality')}
-          value={search.kommune}
-          all={t('common.all')}
-          options={places.map((place) => ({ value: place.municipalityId, label: place.municipalityName }))}
-          onChoose={(kommune) => change({ kommune } as Partial<IndicatorSearch>)}
-        />
-      )}
-      {hasFilter(search) && (
-        <Link from="/indikatorer" to="." search={search.arkiv ? { arkiv: true } : {}} look="plain">
-          {t('table.clearFilters')}
-        </Link>
-      )}
-    </Filters>
+      <MunicipalityFilter value={search.kommune} onChoose={(kommune) => filter({ kommune })} />
+    </>
   )
 }
 
@@ -130,46 +94,6 @@ function ResponsibleFilter({ value, onChoose }: ResponsibleFilterProps) {
         onChoose={(choice) => onChoose(choice?.id)}
       />
     </Suspense>
-  )
-}
-
-function Indicators({ page, busy }: { page: Page<Indicator>; busy: boolean }) {
-  const t = useText()
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const columns = useIndicatorColumns()
-  if (page.items.length === 0) return <NoIndicators />
-  return (
-    <>
-      <DataTable
-        caption={t('indicators.title')}
-        rows={page.items}
-        rowKey={({ id }) => id}
-        columns={columns}
-        sort={search.sort ?? 'name'}
-        onSort={(sort) => void navigate({ search: withFilter(search, { sort: sort as IndicatorSort }) })}
-        busy={busy}
-      />
-      <Pagination
-        first={firstRow(search, pageSize)}
-        shown={page.items.length}
-        total={page.total}
-        previous={
-          search.sider && (
-            <Link from="/indikatorer" to="." search={previousPage(search)} look="secondary">
-              {t('table.previous')}
-            </Link>
-          )
-        }
-        next={
-          page.next !== null && (
-            <Link from="/indikatorer" to="." search={nextPage(search, page.next)} look="secondary">
-              {t('table.next')}
-            </Link>
-          )
-        }
-      />
-    </>
   )
 }
 
@@ -212,37 +136,4 @@ function useIndicatorColumns(): Column<Indicator>[] {
         [responsiblePersonName, responsiblePartnerName].filter(Boolean).join(', '),
     },
   ]
-}
-
-function NoIndicators() {
-  const t = useText()
-  const search = route.useSearch()
-  const mayCreate = useCan('editIndicators')
-  if (hasFilter(search)) {
-    return (
-      <EmptyState
-        title={t('indicators.noHit')}
-        body={t('agreements.noHitBody')}
-        action={
-          <Link from="/indikatorer" to="." search={search.arkiv ? { arkiv: true } : {}} look="secondary">
-            {t('table.clearFilters')}
-          </Link>
-        }
-      />
-    )
-  }
-  if (search.arkiv) return <EmptyState title={t('agreements.archiveEmpty')} />
-  return (
-    <EmptyState
-      title={t('indicators.empty')}
-      body={t('indicators.emptyBody')}
-      action={
-        mayCreate && (
-          <Link to="/indikatorer/ny" look="primary">
-            {t('indicators.new')}
-          </Link>
-        )
-      }
-    />
-  )
 }

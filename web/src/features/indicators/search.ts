@@ -1,11 +1,9 @@
 /** What the catalogue shows, as it stands in the URL. */
 import type { IndicatorFilter } from '../../api/types'
-import { oneOf, pagesOf, textOf, type PagedSearch } from '../../ui/pages'
-
-export const pageSize = 50
+import { oneOf, pageSize, pagesOf, textOf, type PagedSearch } from '../../ui/pages'
 
 const sorts = ['name', '-name', 'updatedAt', '-updatedAt'] as const
-export type IndicatorSort = NonNullable<IndicatorFilter['sort']>
+type IndicatorSort = NonNullable<IndicatorFilter['sort']>
 
 export interface IndicatorSearch extends PagedSearch {
   q?: string

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
 import { useId } from 'react'
 import { problemOf } from '../../api/problem'
 import type { Measurement, Page } from '../../api/types'
@@ -8,16 +7,14 @@ import { ProblemBanner } from '../../ui/Banner'
 import { indicatorChoices, partnerChoices } from '../../ui/choices'
 import { EmptyState } from '../../ui/EmptyState'
 import { Filters } from '../../ui/Filters'
-import { Link } from '../../ui/Link'
-import { firstRow, nextPage, previousPage, withFilter } from '../../ui/pages'
-import { Pagination } from '../../ui/Pagination'
+import { Pagination, PreviousPage } from '../../ui/Pagination'
 import { Picker } from '../../ui/PickField'
 import { Skeleton } from '../../ui/Skeleton'
+import { useFilter } from '../../ui/useFilter'
 import { ApprovalList } from './ApprovalList'
-import { measurementPageQuery, pageSize } from './measurements'
+import { measurementPageQuery } from './measurements'
 import type { ApprovalSearch } from './search'
 
-const route = getRouteApi('/inside/godkend')
 const indicators = indicatorChoices({})
 const partners = partnerChoices()
 
@@ -48,9 +45,8 @@ export function Unpublished({ search }: { search: ApprovalSearch }) {
 function PublishFilters({ search, total }: { search: ApprovalSearch; total: number | null | undefined }) {
   const t = useText()
   const id = useId()
-  const navigate = route.useNavigate()
-  const choose = (change: ApprovalSearch) =>
-    void navigate({ search: withFilter(search, change), replace: true, resetScroll: false })
+  const filter = useFilter<ApprovalSearch>()
+  const choose = (change: ApprovalSearch) => filter(change, true)
   return (
     <Filters
       label={t('table.filters')}
@@ -83,37 +79,13 @@ function Found({ page, search }: { page: Page<Measurement>; search: ApprovalSear
       <EmptyState
         title={t('measurements.nothingToPublish')}
         body={t('measurements.nothingToPublishBody')}
-        action={
-          search.sider && (
-            <Link to="/godkend" search={previousPage(search)} look="secondary">
-              {t('table.previous')}
-            </Link>
-          )
-        }
+        action={search.sider && <PreviousPage />}
       />
     )
   return (
     <>
       <ApprovalList key={JSON.stringify(search)} task="publish" measurements={page.items} />
-      <Pagination
-        first={firstRow(search, pageSize)}
-        shown={page.items.length}
-        total={page.total}
-        previous={
-          search.sider && (
-            <Link to="/godkend" search={previousPage(search)} look="secondary">
-              {t('table.previous')}
-            </Link>
-          )
-        }
-        next={
-          page.next !== null && (
-            <Link to="/godkend" search={nextPage(search, page.next)} look="secondary">
-              {t('table.next')}
-            </Link>
-          )
-        }
-      />
+      <Pagination search={search} page={page} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import type {
   StepInput,
   Uuid,
 } from '../../api/types'
+import { pageSize } from '../../ui/pages'
 
 /** What a measurement is found by. */
 export interface MeasurementKey {
@@ -48,8 +49,6 @@ export const measurementsQuery = (filter: MeasurementFilter) =>
       return found
     },
   })
-
-export const pageSize = 50
 
 /** One page of what a filter finds, and how many there are in all. */
 export const measurementPageQuery = (filter: MeasurementFilter) =>

@@ -1,9 +1,7 @@
 /** What the list of partners shows, as it stands in the URL. */
 import type { PartnerFilter, PartnerKind } from '../../api/types'
-import { oneOf, pagesOf, textOf, type PagedSearch } from '../../ui/pages'
+import { oneOf, pageSize, pagesOf, textOf, type PagedSearch } from '../../ui/pages'
 import type { PartnerListFilter } from './partners'
-
-export const pageSize = 50
 
 export const partnerKinds = [
   'municipality',
@@ -22,7 +20,7 @@ export const partnerKinds = [
 ] as const satisfies readonly PartnerKind[]
 
 const sorts = ['name', '-name', 'updatedAt', '-updatedAt'] as const
-export type PartnerSort = NonNullable<PartnerFilter['sort']>
+type PartnerSort = NonNullable<PartnerFilter['sort']>
 
 export interface PartnerSearch extends PagedSearch {
   q?: string

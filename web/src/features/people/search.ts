@@ -1,8 +1,6 @@
 /** What the list of users shows, as it stands in the URL. */
-import { pagesOf, textOf, type PagedSearch } from '../../ui/pages'
+import { pageSize, pagesOf, textOf, type PagedSearch } from '../../ui/pages'
 import type { PersonListFilter } from './people'
-
-export const pageSize = 50
 
 export interface PersonSearch extends PagedSearch {
   q?: string
