@@ -53,7 +53,7 @@ function FrequencyTable({ table, onFocus, onPasted }: FrequencyTableProps) {
   return (
     <section className="grid-section">
       <h2>{t(`measurements.frequency.${table.frequency}`)}</h2>
-      <div className="grid-scroll">
+      <div className="grid-scroll" key={table.periods.length} ref={toLatest}>
         <table className="table grid-table" data-grid={table.frequency}>
           <caption className="visually-hidden">{t(`measurements.frequency.${table.frequency}`)}</caption>
           <thead>
@@ -73,6 +73,11 @@ function FrequencyTable({ table, onFocus, onPasted }: FrequencyTableProps) {
       </div>
     </section>
   )
+}
+
+/** The latest periods stand at the end, and are those that figures are missing for. */
+function toLatest(scroller: HTMLDivElement | null): void {
+  if (scroller) scroller.scrollLeft = scroller.scrollWidth
 }
 
 /** A block from a spreadsheet goes into the cells from here on; locked ones are skipped, and counted. */

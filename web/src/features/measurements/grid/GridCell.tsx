@@ -25,7 +25,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
   const words = useFigureWords()
   const store = useCellStore()
   const cell = useCell(id)
-  if (!cell) return <td />
+  if (!cell) return <td className="grid-cell" />
   const state = stateOf(cell)
   const value = state === 'saved' || state === 'warning' || state === 'locked' ? cell.base?.value : null
   return (

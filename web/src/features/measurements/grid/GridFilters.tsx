@@ -16,7 +16,11 @@ export function GridFilters({ search }: { search: GridSearch }) {
   const navigate = useNavigate()
   const own = useOwnPartner()
   const go = (change: GridSearch) =>
-    void navigate({ to: '/indberetning', search: { ...search, trin: undefined, ...change } })
+    void navigate({
+      to: '/indberetning',
+      search: { ...search, trin: undefined, ...change },
+      resetScroll: false,
+    })
   return (
     <search className="report-place no-print" aria-label={t('table.filters')}>
       <Picker
