@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useId, useState, type KeyboardEvent } from 'react'
 import { problemOf } from '../../api/problem'
 import type { Measurement, Problem } from '../../api/types'
 import { useText } from '../../text'
@@ -48,7 +48,7 @@ export function ApprovalList({ measurements, task }: ApprovalListProps) {
         onTake={takeChosen}
         onReturn={() => setReturning(true)}
       />
-      <p className="muted small no-print">{t(`measurements.keys.${task}`)}</p>
+      <p className="muted small keys-hint no-print">{t(`measurements.keys.${task}`)}</p>
       <ApprovalTable
         measurements={measurements}
         task={task}
@@ -90,18 +90,20 @@ function ApprovalTable({ measurements, task, ticked, onTick, onTake }: ApprovalT
       <thead>
         <tr>
           <th scope="col">
-            <input
-              type="checkbox"
-              className="approval-tick"
-              aria-label={t(`measurements.tickAll.${task}`)}
-              checked={ready.length > 0 && ready.every(({ id }) => ticked.has(id))}
-              onChange={(event) =>
-                onTick(
-                  ready.map(({ id }) => id),
-                  event.target.checked,
-                )
-              }
-            />
+            <label className="approval-all">
+              <input
+                type="checkbox"
+                className="approval-tick"
+                checked={ready.length > 0 && ready.every(({ id }) => ticked.has(id))}
+                onChange={(event) =>
+                  onTick(
+                    ready.map(({ id }) => id),
+                    event.target.checked,
+                  )
+                }
+              />
+              <span className="approval-all-words">{t(`measurements.tickAll.${task}`)}</span>
+            </label>
           </th>
           {columns.map((column) => (
             <th key={column} scope="col">
@@ -155,18 +157,22 @@ interface BarProps {
 
 function Bar({ task, chosen, pending, onTake, onReturn }: BarProps) {
   const t = useText()
-  const hindered = chosen.length === 0 ? t('measurements.tickFirst') : null
+  const id = useId()
+  const none = chosen.length === 0
   return (
     <section
       className="approval-bar no-print"
       aria-label={t('measurements.ticked', { count: chosen.length })}
     >
-      <strong role="status">{t('measurements.ticked', { count: chosen.length })}</strong>
-      <Button look="primary" pending={pending} disabledReason={hindered} onClick={onTake}>
+      <span className="approval-ticked" role="status" id={id}>
+        <strong>{t('measurements.ticked', { count: chosen.length })}</strong>
+        {none && <span className="subline">{t('measurements.tickFirst')}</span>}
+      </span>
+      <Button look="primary" pending={pending || none} aria-describedby={id} onClick={onTake}>
         {t(`measurements.${task}`)}
       </Button>
       {task === 'approve' && (
-        <Button pending={pending} disabledReason={hindered} onClick={onReturn}>
+        <Button pending={pending || none} aria-describedby={id} onClick={onReturn}>
           {t('measurements.return')}
         </Button>
       )}
