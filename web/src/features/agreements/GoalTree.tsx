@@ -39,7 +39,7 @@ export function GoalTree({ tree }: { tree: AgreementTree }) {
         <Button small look="plain" onClick={() => setOpen(new Set())}>
           {t('agreements.foldAll')}
         </Button>
-        <span className="muted small goal-tree-help">{t('agreements.treeHelp')}</span>
+        <span className="muted small keys-hint">{t('agreements.treeHelp')}</span>
       </div>
       {/* The keys only add to the buttons inside, which work without them. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}

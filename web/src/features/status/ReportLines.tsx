@@ -38,7 +38,7 @@ export function ReportLines({ report, groups, totals }: ReportLinesProps) {
         <h2 id="lines-heading">{t('status.lines')}</h2>
         <FilterChoice groups={groups} />
       </div>
-      {writes && <p className="muted small status-keys">{t('status.keys')}</p>}
+      {writes && <p className="muted small status-keys keys-hint">{t('status.keys')}</p>}
       {judged.size > 0 && (
         <p className="muted small">
           {t(`status.judged.${report.state}`, { date: format.date(report.reportDate) })}

@@ -27,7 +27,10 @@ export function Grid({ tables }: { tables: readonly GridTable<Indicator>[] }) {
   return (
     <div className={`grid-page stack${blank ? ' grid-blank' : ''}`}>
       <GridBar onBlank={setBlank} />
-      <p className="muted small no-print">{t('measurements.gridKeys')}</p>
+      <p className="muted small no-print">
+        <span className="keys-hint">{t('measurements.gridKeys')} </span>
+        {t('measurements.gridTyping')}
+      </p>
       {inSight.map((table) => (
         <FrequencyTable key={table.frequency} table={table} onFocus={setFocused} onPasted={setPasted} />
       ))}
