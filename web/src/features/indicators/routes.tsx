@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../../api/client'
 import { insideRoute, requirePermission } from '../../app/routes'
+import { validateFiguresSearch } from '../measurements/search'
 import { indicatorQuery } from './indicators'
 import { validateIndicatorSearch } from './search'
 
@@ -22,6 +23,7 @@ const newIndicatorRoute = createRoute({
 const indicatorRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/indikatorer/$indicatorId',
+  validateSearch: validateFiguresSearch,
   beforeLoad: () => requirePermission('readIndicators'),
   loader: ({ params }) => queryClient.ensureQueryData(indicatorQuery(params.indicatorId)),
   component: lazyRouteComponent(() => import('./IndicatorPage'), 'IndicatorPage'),

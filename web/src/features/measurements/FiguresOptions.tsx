@@ -1,43 +1,41 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { useCan } from '../../api/session'
 import type { Indicator } from '../../api/types'
 import { useText } from '../../text'
 import { Button } from '../../ui/Button'
 import { FilterSelect } from '../../ui/Filters'
 import { categoryOptions } from '../indicators/categoryLabel'
+import type { FiguresSearch } from './search'
 
-export interface Options {
-  /** Also those that nobody has approved yet. */
-  drafts: boolean
-  /** The key of a category, or an empty text for the whole. */
-  breakdown: string
-  view: (typeof views)[number]
-}
+const route = getRouteApi('/inside/indikatorer/$indicatorId')
 
-const views = ['chart', 'table', 'both'] as const
+const views = [
+  [undefined, 'chart'],
+  ['tabel', 'table'],
+  ['begge', 'both'],
+] as const
 
-interface FiguresOptionsProps {
-  indicator: Indicator
-  options: Options
-  onOptions: (options: Options) => void
-}
-
-export function FiguresOptions({ indicator, options, onOptions }: FiguresOptionsProps) {
+/** Of whom, how far along, and how. Stands in the address. */
+export function FiguresOptions({ indicator }: { indicator: Indicator }) {
   const t = useText()
   const seesDrafts = useCan('readDraftFigures')
-  const change = (next: Partial<Options>) => onOptions({ ...options, ...next })
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (next: FiguresSearch) =>
+    void navigate({ search: { ...search, ...next }, replace: true, resetScroll: false })
   const categories = categoryOptions(indicator)
   return (
     <div className="figures-options no-print">
       <div className="row" role="group" aria-label={t('measurements.view')}>
-        {views.map((view) => (
+        {views.map(([vis, name]) => (
           <Button
-            key={view}
+            key={name}
             small
-            look={options.view === view ? 'primary' : 'secondary'}
-            aria-pressed={options.view === view}
-            onClick={() => change({ view })}
+            look={search.vis === vis ? 'primary' : 'secondary'}
+            aria-pressed={search.vis === vis}
+            onClick={() => change({ vis })}
           >
-            {t(`measurements.view.${view}`)}
+            {t(`measurements.view.${name}`)}
           </Button>
         ))}
       </div>
@@ -45,17 +43,17 @@ export function FiguresOptions({ indicator, options, onOptions }: FiguresOptions
         <FilterSelect
           label={t('measurements.breakdown')}
           all={t('measurements.whole')}
-          value={options.breakdown || undefined}
+          value={search.opdeling}
           options={categories}
-          onChoose={(breakdown) => change({ breakdown: breakdown ?? '' })}
+          onChoose={(opdeling) => change({ opdeling })}
         />
       )}
       {seesDrafts && (
         <label className="checkbox">
           <input
             type="checkbox"
-            checked={options.drafts}
-            onChange={(event) => change({ drafts: event.target.checked })}
+            checked={search.kladder ?? false}
+            onChange={(event) => change({ kladder: event.target.checked || undefined })}
           />
           {t('measurements.withDrafts')}
         </label>

@@ -1,4 +1,4 @@
-import type { Indicator, Series, SeriesPoint } from '../../api/types'
+import type { Series, SeriesPoint } from '../../api/types'
 import { useText } from '../../text'
 import { useLanguage } from '../../text/language'
 import { DataTable, type Column } from '../../ui/DataTable'
@@ -11,17 +11,18 @@ import { stepAt, useFigureWords } from './words'
 
 interface FiguresTableProps {
   series: Series
-  indicator: Indicator
+  /** What the figures are of. */
+  name: string
   reported: Reported
 }
 
 /** The same figures as the chart's, newest first. */
-export function FiguresTable({ series, indicator, reported }: FiguresTableProps) {
+export function FiguresTable({ series, name, reported }: FiguresTableProps) {
   const t = useText()
   const columns = useColumns(series, reported)
   return (
     <DataTable
-      caption={t('measurements.tableOf', { indicator: indicator.name })}
+      caption={t('measurements.tableOf', { indicator: name })}
       rows={series.points.toReversed()}
       rowKey={({ period }) => period}
       columns={columns}
@@ -93,11 +94,11 @@ function useColumns(series: Series, reported: Reported): Column<SeriesPoint>[] {
 }
 
 /** The table for other programs: figures as figures, with both ends of each period. */
-export function useFigureRows(): (series: Series, indicator: Indicator) => Cell[][] {
+export function useFigureRows(): (series: Series, of: string) => Cell[][] {
   const t = useText()
   const language = useLanguage()
   const words = useFigureWords()
-  return (series, indicator) => {
+  return (series, of) => {
     const head = [
       t('measurements.indicator'),
       t('measurements.period'),
@@ -113,7 +114,7 @@ export function useFigureRows(): (series: Series, indicator: Indicator) => Cell[
       ...series.targets.map(({ reading }) => `${t('measurements.legend.target')}: ${reading[language]}`),
     ]
     const rows = series.points.map((point) => [
-      indicator.name,
+      of,
       words.period(point.period),
       point.first,
       point.last,
@@ -128,7 +129,7 @@ export function useFigureRows(): (series: Series, indicator: Indicator) => Cell[
     ])
     const elsewhere = series.benchmarks.map(({ name, period, value, source }) => {
       const { first = null, last = null } = parsePeriod(period) ?? {}
-      const place = `${indicator.name} – ${name}`
+      const place = `${of} – ${name}`
       return [place, words.period(period), first, last, value, series.unit, null, null, null, source]
     })
     return [head, ...rows, ...elsewhere]

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useId, useMemo, useRef, useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useId, useMemo, useRef } from 'react'
 import { problemOf } from '../../api/problem'
 import { useCan } from '../../api/session'
 import type { Indicator, Series } from '../../api/types'
@@ -13,25 +14,28 @@ import { Chart } from './chart/Chart'
 import { charted } from './chart/geometry'
 import { chartPng, csvOf, fileName, saveFile } from './exports'
 import { FiguresLegend } from './FiguresLegend'
-import { FiguresOptions, type Options } from './FiguresOptions'
+import { FiguresOptions } from './FiguresOptions'
 import { FiguresTable, useFigureRows } from './FiguresTable'
+import { categoryLabel } from '../indicators/categoryLabel'
 import { indicatorQuery } from '../indicators/indicators'
 import { seriesQuery } from './measurements'
 import { publishedPeriods, useReported, type Reported } from './reported'
 import { useDescription, useSummary } from './useSummary'
 import './Figures.css'
 
+const route = getRouteApi('/inside/indikatorer/$indicatorId')
+
 /** An indicator's figures: chart, table and what its targets say, for the indicator's own page. */
 export function IndicatorFigures({ indicatorId }: { indicatorId: string }) {
   const t = useText()
   const id = useId()
   const reports = useCan('writeFigures')
-  const [options, setOptions] = useState<Options>({ drafts: false, breakdown: '', view: 'chart' })
+  const { opdeling, kladder } = route.useSearch()
   const { data: indicator } = useQuery(indicatorQuery(indicatorId))
   const series = useQuery({
     ...seriesQuery(indicatorId, {
-      ...(options.drafts && { drafts: true }),
-      ...(options.breakdown && { breakdown: options.breakdown }),
+      ...(kladder && { drafts: true }),
+      ...(opdeling && { breakdown: opdeling }),
     }),
     placeholderData: keepPreviousData,
   })
@@ -44,6 +48,7 @@ export function IndicatorFigures({ indicatorId }: { indicatorId: string }) {
           <Link
             to="/indikatorer/$indicatorId/indberet"
             params={{ indicatorId }}
+            search={opdeling ? { opdeling } : {}}
             look="primary"
             className="no-print"
           >
@@ -53,9 +58,7 @@ export function IndicatorFigures({ indicatorId }: { indicatorId: string }) {
       </div>
       {problem && <ProblemBanner problem={problem} onRetry={() => void series.refetch()} />}
       {!problem && (!series.data || !indicator) && <Skeleton />}
-      {series.data && indicator && (
-        <Figures indicator={indicator} series={series.data} options={options} onOptions={setOptions} />
-      )}
+      {series.data && indicator && <Figures indicator={indicator} series={series.data} />}
     </section>
   )
 }
@@ -63,74 +66,73 @@ export function IndicatorFigures({ indicatorId }: { indicatorId: string }) {
 interface FiguresProps {
   indicator: Indicator
   series: Series
-  options: Options
-  onOptions: (options: Options) => void
 }
 
-function Figures({ indicator, series, options, onOptions }: FiguresProps) {
+function Figures({ indicator, series }: FiguresProps) {
   const t = useText()
-  const reported = useReported(indicator.id, options.breakdown || null)
+  const { opdeling, kladder } = route.useSearch()
+  const reported = useReported(indicator.id, opdeling ?? null)
   return (
     <>
-      <FiguresOptions indicator={indicator} options={options} onOptions={onOptions} />
+      <FiguresOptions indicator={indicator} />
       {series.points.length === 0 ? (
         <EmptyState
           level="h3"
           title={t('measurements.none')}
-          body={t(options.drafts ? 'measurements.noneAtAll' : 'measurements.noneApproved')}
+          body={t(kladder ? 'measurements.noneAtAll' : 'measurements.noneApproved')}
         />
       ) : (
-        <ChartAndTable indicator={indicator} series={series} view={options.view} reported={reported} />
+        <ChartAndTable indicator={indicator} series={series} reported={reported} />
       )}
     </>
   )
 }
 
-type ChartAndTableProps = Pick<FiguresProps, 'indicator' | 'series'> & {
-  view: Options['view']
+interface ChartAndTableProps extends FiguresProps {
   reported: Reported
 }
 
-function ChartAndTable({ indicator, series, view, reported }: ChartAndTableProps) {
+function ChartAndTable({ indicator, series, reported }: ChartAndTableProps) {
   const t = useText()
+  const { opdeling, vis } = route.useSearch()
+  const name = opdeling ? `${indicator.name}, ${categoryLabel(indicator, opdeling)}` : indicator.name
   const chart = useRef<SVGSVGElement>(null)
   const drawn = useMemo(() => charted(series, publishedPeriods(reported)), [series, reported])
   const summary = useSummary()(series, indicator)
   const describe = useDescription()
   const rows = useFigureRows()
   const saveTable = () => {
-    const text = csvOf(rows(series, indicator))
-    saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), fileName(indicator.name, 'csv'))
+    const text = csvOf(rows(series, name))
+    saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), fileName(name, 'csv'))
   }
   const savePicture = async () => {
-    if (chart.current)
-      saveFile(await chartPng(chart.current, indicator.name), fileName(indicator.name, 'png'))
+    if (chart.current) saveFile(await chartPng(chart.current, name), fileName(name, 'png'))
   }
   return (
     <>
-      <div className={`figures-beside${view === 'both' ? ' figures-both' : ''}`}>
-        <figure className={view === 'table' ? 'print-only' : undefined}>
+      <div className={`figures-beside${vis === 'begge' ? ' figures-both' : ''}`}>
+        <figure className={vis === 'tabel' ? 'print-only' : undefined}>
           <figcaption>
-            <strong>{indicator.name}</strong>
+            <strong>{name}</strong>
             <span>{summary}</span>
           </figcaption>
           <Chart
             ref={chart}
             series={drawn}
-            label={t('measurements.chartLabel', { indicator: indicator.name })}
+            label={t('measurements.chartLabel', { indicator: name })}
             describe={(index) => describe(series, index)}
           />
           <FiguresLegend series={drawn} />
         </figure>
-        <div className={view === 'chart' ? 'figures-table print-only' : 'figures-table'}>
-          <FiguresTable series={series} indicator={indicator} reported={reported} />
+        <div className={vis ? 'figures-table' : 'figures-table print-only'}>
+          <FiguresTable series={series} name={name} reported={reported} />
         </div>
       </div>
       <div className="row no-print">
         <Button small onClick={saveTable}>
           {t('measurements.csv')}
         </Button>
-        {view !== 'table' && (
+        {vis !== 'tabel' && (
           <Button small onClick={() => void savePicture()}>
             {t('measurements.png')}
           </Button>

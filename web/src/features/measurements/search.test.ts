@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { validateApprovalSearch, validateGridSearch, validateReportSearch } from './search'
+import {
+  validateApprovalSearch,
+  validateFiguresSearch,
+  validateGridSearch,
+  validateReportSearch,
+} from './search'
 
 test('a year in the address is a period too', () => {
   expect(validateReportSearch({ periode: 2022, part: 'p1', x: 1 })).toEqual({ periode: '2022', part: 'p1' })
@@ -7,6 +12,12 @@ test('a year in the address is a period too', () => {
 })
 
 test('what a page does not know is dropped', () => {
+  expect(validateFiguresSearch({ opdeling: 'unge', vis: 'tabel', kladder: true })).toEqual({
+    opdeling: 'unge',
+    vis: 'tabel',
+    kladder: true,
+  })
+  expect(validateFiguresSearch({ opdeling: '', vis: 'lagkage', kladder: 'ja' })).toEqual({})
   expect(validateApprovalSearch({ part: 'p1', indikator: 7 })).toEqual({ part: 'p1' })
   expect(validateApprovalSearch({ vis: 'godkendt', sider: ['c1'] })).toEqual({
     vis: 'godkendt',

@@ -1,5 +1,5 @@
 /** What the pages of figures show, as it stands in their addresses. */
-import { pagesOf, type PagedSearch } from '../../ui/pages'
+import { oneOf, pagesOf, type PagedSearch } from '../../ui/pages'
 
 export interface ReportSearch {
   /** The reporting organisation. */
@@ -13,6 +13,18 @@ export interface ReportSearch {
   vaerdi?: number | undefined
   /** How they were worked out. */
   note?: string | undefined
+}
+
+const otherViews = ['tabel', 'begge'] as const
+
+/** Which figures of an indicator are shown, and how. */
+export interface FiguresSearch {
+  /** The key of a category; the whole without one. */
+  opdeling?: string | undefined
+  /** Instead of the chart alone. */
+  vis?: (typeof otherViews)[number] | undefined
+  /** Also those that nobody has approved yet. */
+  kladder?: true | undefined
 }
 
 export interface ApprovalSearch extends PagedSearch {
@@ -53,6 +65,15 @@ export function validateReportSearch(search: Record<string, unknown>): ReportSea
 
 function isCount(given: unknown): given is number {
   return typeof given === 'number' && Number.isInteger(given) && given >= 0
+}
+
+export function validateFiguresSearch(search: Record<string, unknown>): FiguresSearch {
+  const vis = oneOf(otherViews, search.vis)
+  return {
+    ...texts(search, ['opdeling']),
+    ...(vis && { vis }),
+    ...(search.kladder === true && { kladder: true }),
+  }
 }
 
 export function validateApprovalSearch(search: Record<string, unknown>): ApprovalSearch {
