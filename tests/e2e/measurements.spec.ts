@@ -110,7 +110,7 @@ test('a reporter enters 41 of 112, the approver returns it, and approves it when
   await openIndicator(page)
   await expect
     .poll(() => spokenFigures(page))
-    .toContainEqual(expect.stringContaining(`${words}: 38,0 % (41 af 108)`))
+    .toContainEqual(expect.stringContaining(`${words}: 38,0\u00a0% (41 af 108)`))
   await keepPicture(page, 'measurement-chart')
   await page.getByRole('button', { name: 'Tabel', exact: true }).click()
   const row = page.getByRole('table').getByRole('row').filter({ hasText: words })

@@ -43,9 +43,9 @@ test('only what has a baseline has come away from it', async () => {
     )
     return container.querySelector('.verdict-outlook')?.textContent
   }
-  expect(await said('count')).toBe('50 % af målets dele er nået.')
-  expect(await said('milestones')).toBe('50 % af milepælene er nået.')
-  expect(await said('atLeast')).toBe('50 % af målet.')
+  expect(await said('count')).toBe('50\u00a0% af målets dele er nået.')
+  expect(await said('milestones')).toBe('50\u00a0% af milepælene er nået.')
+  expect(await said('atLeast')).toBe('50\u00a0% af målet.')
 })
 
 test('the forecast says how it was made, and stands before the day on which the target may be reached', async () => {
