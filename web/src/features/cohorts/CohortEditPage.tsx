@@ -6,6 +6,7 @@ import { useText } from '../../text'
 import { Banner } from '../../ui/Banner'
 import { Link } from '../../ui/Link'
 import { PageHeader } from '../../ui/PageHeader'
+import { indicatorCrumbs } from '../indicators/indicatorCrumbs'
 import { indicatorQuery } from '../indicators/indicators'
 import { CohortForm } from './CohortForm'
 import { cohortQuery } from './cohorts'
@@ -58,9 +59,7 @@ function Header({ title, indicator }: { title: string; indicator: Indicator }) {
     <PageHeader
       title={title}
       crumbs={[
-        <Link key="indicator" to="/indikatorer/$indicatorId" params={params}>
-          {indicator.name}
-        </Link>,
+        ...indicatorCrumbs(indicator, t('indicators.title')),
         <Link key="list" to="/indikatorer/$indicatorId/hold" params={params}>
           {t('cohorts.title')}
         </Link>,

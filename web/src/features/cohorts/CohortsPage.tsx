@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { Link } from '../../ui/Link'
 import { PageHeader } from '../../ui/PageHeader'
 import { Skeleton } from '../../ui/Skeleton'
+import { indicatorCrumbs } from '../indicators/indicatorCrumbs'
 import { indicatorQuery } from '../indicators/indicators'
 import { CohortFilters } from './CohortFilters'
 import { CohortList } from './CohortList'
@@ -35,11 +36,7 @@ export function CohortsPage() {
     <article className="cohorts">
       <PageHeader
         title={t(search.arkiv ? 'cohorts.archive' : 'cohorts.title')}
-        crumbs={[
-          <Link key="indicator" to="/indikatorer/$indicatorId" params={{ indicatorId }}>
-            {indicator.name}
-          </Link>,
-        ]}
+        crumbs={indicatorCrumbs(indicator, t('indicators.title'))}
         intro={t('cohorts.intro')}
         actions={<Actions indicator={indicator} archive={search.arkiv ?? false} />}
       />

@@ -6,6 +6,7 @@ import { Banner } from '../../ui/Banner'
 import { Link } from '../../ui/Link'
 import { PageHeader } from '../../ui/PageHeader'
 import { IndicatorForm } from './IndicatorForm'
+import { indicatorCrumbs } from './indicatorCrumbs'
 import { indicatorQuery } from './indicators'
 
 const editRoute = getRouteApi('/inside/indikatorer/$indicatorId/rediger')
@@ -36,14 +37,7 @@ export function EditIndicatorPage() {
     <>
       <PageHeader
         title={t('indicators.form.edit')}
-        crumbs={[
-          <Link key="list" to="/indikatorer">
-            {t('indicators.title')}
-          </Link>,
-          <Link key="indicator" to="/indikatorer/$indicatorId" params={{ indicatorId }}>
-            {indicator.name}
-          </Link>,
-        ]}
+        crumbs={indicatorCrumbs(indicator, t('indicators.title'))}
       />
       {indicator.may.includes('edit') ? (
         <IndicatorForm indicator={indicator} />

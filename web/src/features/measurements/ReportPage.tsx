@@ -5,10 +5,10 @@ import type { Indicator, Measurement } from '../../api/types'
 import { useText } from '../../text'
 import { todayIso } from '../../text/format'
 import { Banner } from '../../ui/Banner'
-import { Link } from '../../ui/Link'
 import { PageHeader } from '../../ui/PageHeader'
 import { Skeleton } from '../../ui/Skeleton'
 import { FigureEditor } from './FigureEditor'
+import { indicatorCrumbs } from '../indicators/indicatorCrumbs'
 import { indicatorQuery } from '../indicators/indicators'
 import { measurementQuery, measurementsQuery, type MeasurementKey } from './measurements'
 import { FigureNotes } from './notes/FigureNotes'
@@ -31,11 +31,7 @@ export function ReportPage() {
     <>
       <PageHeader
         title={t('measurements.reportTitle')}
-        crumbs={[
-          <Link key="indicator" to="/indikatorer/$indicatorId" params={{ indicatorId }}>
-            {indicator.name}
-          </Link>,
-        ]}
+        crumbs={indicatorCrumbs(indicator, t('indicators.title'))}
         intro={indicator.definition}
       />
       <ReportPlace indicator={indicator} place={key} periods={periods} known={known} />
