@@ -8,11 +8,13 @@ import { ProblemBanner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
+import { ClearFilters } from '../../ui/Filters'
 import { Link } from '../../ui/Link'
 import { Pagination } from '../../ui/Pagination'
 import { toast } from '../../ui/toast'
 import { useArchive } from '../../ui/useArchive'
 import { archiveCohort, refreshCohorts, restoreCohort } from './cohorts'
+import { NewCohort } from './NewCohort'
 import { hasFilter } from './search'
 import { WaveTag } from './WaveTag'
 import { useWaveWords } from './words'
@@ -29,7 +31,7 @@ export function CohortList({ indicator, page, busy }: CohortListProps) {
   const t = useText()
   const search = route.useSearch()
   const columns = useColumns(indicator)
-  if (page.items.length === 0) return <NoCohorts />
+  if (page.items.length === 0) return <NoCohorts indicator={indicator} />
   return (
     <section className="cohorts-list" aria-labelledby="cohorts-heading">
       <h2 id="cohorts-heading">{t('cohorts.list')}</h2>
@@ -156,10 +158,17 @@ function PutAway({ cohort }: { cohort: Cohort }) {
   )
 }
 
-function NoCohorts() {
+function NoCohorts({ indicator }: { indicator: Indicator }) {
   const t = useText()
   const search = route.useSearch()
-  if (hasFilter(search)) return <EmptyState title={t('cohorts.noHit')} />
+  if (hasFilter(search))
+    return <EmptyState title={t('cohorts.noHit')} action={<ClearFilters look="secondary" />} />
   if (search.arkiv) return <EmptyState title={t('cohorts.archiveEmpty')} />
-  return <EmptyState title={t('cohorts.none')} body={t('cohorts.noneBody')} />
+  return (
+    <EmptyState
+      title={t('cohorts.none')}
+      body={t('cohorts.noneBody')}
+      action={<NewCohort indicator={indicator} />}
+    />
+  )
 }

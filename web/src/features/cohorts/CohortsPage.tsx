@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { problemOf } from '../../api/problem'
-import { useCan } from '../../api/session'
 import type { Indicator } from '../../api/types'
 import { useText } from '../../text'
 import { ProblemBanner } from '../../ui/Banner'
@@ -14,8 +13,8 @@ import { indicatorQuery } from '../indicators/indicators'
 import { CohortFilters } from './CohortFilters'
 import { CohortList } from './CohortList'
 import { cohortsQuery } from './cohorts'
-import { hasCohorts } from './hasCohorts'
-import { filterOf } from './search'
+import { NewCohort } from './NewCohort'
+import { filterOf, hasFilter } from './search'
 import { WaveTable } from './WaveTable'
 import './Cohorts.css'
 
@@ -32,6 +31,8 @@ export function CohortsPage() {
     placeholderData: keepPreviousData,
   })
   const problem = problemOf(list.error)
+  // Nothing to choose from and to add up, until there is a first one.
+  const none = list.data?.total === 0 && !hasFilter(search)
   return (
     <article className="cohorts">
       <PageHeader
@@ -43,8 +44,8 @@ export function CohortsPage() {
       <p className="print-only">
         <strong>{indicator.name}</strong>
       </p>
-      <CohortFilters total={list.data?.total} />
-      {!search.arkiv && <WaveTable indicator={indicator} />}
+      {!none && <CohortFilters total={list.data?.total} />}
+      {!none && !search.arkiv && <WaveTable indicator={indicator} />}
       {problem && <ProblemBanner problem={problem} onRetry={() => void list.refetch()} />}
       {!problem && list.isPending && <Skeleton />}
       {!problem && list.data && (
@@ -56,24 +57,18 @@ export function CohortsPage() {
 
 function Actions({ indicator, archive }: { indicator: Indicator; archive: boolean }) {
   const t = useText()
-  const writes = useCan('writeFigures')
-  const params = { indicatorId: indicator.id }
   return (
     <>
       <Link
         to="/indikatorer/$indicatorId/hold"
-        params={params}
+        params={{ indicatorId: indicator.id }}
         search={archive ? {} : { arkiv: true }}
         look="plain"
       >
         {t(archive ? 'cohorts.inUse' : 'cohorts.archive')}
       </Link>
       <Button onClick={() => window.print()}>{t('common.print')}</Button>
-      {writes && hasCohorts(indicator) && !indicator.archivedAt && (
-        <Link to="/indikatorer/$indicatorId/hold/nyt" params={params} look="primary">
-          {t('cohorts.new')}
-        </Link>
-      )}
+      <NewCohort indicator={indicator} />
     </>
   )
 }
