@@ -32,10 +32,15 @@ export function Filters({
 export function ClearFilters({ look }: { look: ButtonLook }) {
   const t = useText()
   return (
-    <Link to="." search={({ arkiv }) => (arkiv ? { arkiv } : {})} look={look}>
+    <Link to="." search={({ arkiv }) => (arkiv ? { arkiv } : {})} look={look} onClick={toFirstFilter}>
       {t('table.clearFilters')}
     </Link>
   )
+}
+
+/** The link goes away with the filters: whoever pressed it shall not lose the place. */
+function toFirstFilter(): void {
+  document.querySelector<HTMLElement>('search .input')?.focus()
 }
 
 interface SearchFieldProps {

@@ -1,5 +1,5 @@
 /** A searchable choice among many: type, choose. Its value in the form is an id or an empty text. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useContext, useEffect, useState } from 'react'
 import { useController } from 'react-hook-form'
 import {
@@ -56,7 +56,7 @@ interface PickerProps extends Omit<NamedField, 'name'> {
 export function Picker(props: PickerProps) {
   const { id, label, hint, optional, error, value, onChoose, onBlur } = props
   const t = useText()
-  const { text, setText, items, state, labelOf } = useChoices(props)
+  const { text, setText, items, state, labelOf, know } = useChoices(props)
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null)
   return (
     <ComboBox
@@ -65,6 +65,7 @@ export function Picker(props: PickerProps) {
       value={value}
       onChange={(key) => {
         const choice = items.find((item) => item.id === key) ?? null
+        if (choice) know(choice)
         onChoose(choice)
         setText(choice?.label ?? '')
       }}
@@ -163,8 +164,9 @@ function Option({ choice }: { choice: Choice }) {
 const typingPause = 250
 
 function useChoices({ source, value, known, except }: PickerProps) {
+  const client = useQueryClient()
   const chosen = useQuery({
-    queryKey: ['choice', source.name, value],
+    queryKey: choiceKey(source, value),
     queryFn: ({ signal }) => source.one(value ?? '', signal),
     enabled: value !== null,
     retry: false,
@@ -173,6 +175,12 @@ function useChoices({ source, value, known, except }: PickerProps) {
   const t = useText()
   const labelOf = chosen.data?.label ?? (chosen.isError ? t('pick.unknown') : '')
   const [typed, setTyped] = useState<string | null>(null)
+  const [before, setBefore] = useState(value)
+  // Chosen here, or by other means than this field: back, or «clear filters».
+  if (before !== value) {
+    setBefore(value)
+    setTyped(null)
+  }
   const text = typed ?? (value === null ? '' : labelOf)
   // What stands there because it is chosen is no search: then the whole list is offered.
   const searched = useLate(text === labelOf ? '' : text.trim())
@@ -193,7 +201,13 @@ function useChoices({ source, value, known, except }: PickerProps) {
         ? ('pick.failed' as const)
         : ('pick.noHit' as const),
     labelOf,
+    /** Its name need not be asked for. */
+    know: (choice: Choice) => client.setQueryData(choiceKey(source, choice.id), choice),
   }
+}
+
+function choiceKey(source: ChoiceSource, id: string | null) {
+  return ['choice', source.name, id] as const
 }
 
 /** The text as it was when the typing paused. */

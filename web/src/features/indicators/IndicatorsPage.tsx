@@ -85,7 +85,6 @@ function ResponsibleFilter({ value, onChoose }: ResponsibleFilterProps) {
   return (
     <Suspense fallback={waiting}>
       <Picker
-        key={value}
         id={id}
         label={label}
         error={undefined}
