@@ -63,23 +63,31 @@ export function tablesOf<I extends GridIndicator>(
     if (own.length === 0) return []
     const periods = periodsOf(own, chosen)
     const rows = own.flatMap((indicator) =>
-      partnersOf(indicator, measurements, chosen).map(([partnerId, partnerName]) => {
-        const rowOf = (category: NamedCategory | null, categories: GridRow<I>[] = []): GridRow<I> => ({
-          indicator,
-          partnerId,
-          partnerName,
-          category,
-          categories,
-          cells: periods.map((period) => cellOf(indicator, { partnerId, category }, period, chosen.today)),
-        })
-        return rowOf(
-          null,
-          categoriesOf(indicator).map((category) => rowOf(category)),
-        )
-      }),
+      partnersOf(indicator, measurements, chosen).map((partner) =>
+        rowOf(indicator, partner, periods, chosen.today),
+      ),
     )
     return rows.length > 0 ? [{ frequency, periods, rows }] : []
   })
+}
+
+/** The row of a whole, with those of its categories. */
+function rowOf<I extends GridIndicator>(
+  indicator: I,
+  [partnerId, partnerName]: [string, string],
+  periods: readonly string[],
+  today: IsoDate,
+): GridRow<I> {
+  const row = (category: NamedCategory | null, categories: GridRow<I>[]) => ({
+    indicator,
+    partnerId,
+    partnerName,
+    category,
+    categories,
+    cells: periods.map((period) => cellOf(indicator, { partnerId, category }, period, today)),
+  })
+  const categories = categoriesOf(indicator).map((category) => row(category, []))
+  return row(null, categories)
 }
 
 /** Surveys have their own years: the table has them all. */
