@@ -53,7 +53,7 @@ fn the_category_that_a_target_is_about_stands_in_its_sentence() {
 }
 
 #[test]
-fn the_category_stands_in_the_reason_with_and_without_a_figure() {
+fn the_category_stands_beside_the_figure_that_a_reason_tells() {
     for (target, unit, figure, danish, english) in [
         (
             json!({"operator": "atMost", "value": 5}),
@@ -90,6 +90,15 @@ fn the_category_stands_in_the_reason_with_and_without_a_figure() {
             "Den længste tid for »16-24 år« i 2021 var 9 dage; målet er alle inden for 7 kalenderdage: ikke opfyldt.",
             "The longest time for “16-24 år” in 2021 was 9 days; the target is all within 7 calendar days: not met.",
         ),
+    ] {
+        let told = reason(&target, unit, figure);
+        assert_eq!(told, (danish.to_owned(), english.to_owned()));
+    }
+}
+
+#[test]
+fn the_category_stands_in_a_reason_without_a_figure_too() {
+    for (target, unit, figure, danish, english) in [
         (
             json!({"operator": "atMost", "value": 5}),
             Unit::Percent,
