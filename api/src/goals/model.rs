@@ -167,9 +167,11 @@ impl Goal {
             standing: GoalStanding {
                 municipality_id: uuid::Uuid::nil().into(),
                 agreement_id,
-                owner_id: uuid::Uuid::nil().into(),
-                status: crate::agreements::model::AgreementStatus::Draft,
-                archived_at: None,
+                agreement: (
+                    uuid::Uuid::nil().into(),
+                    crate::agreements::model::AgreementStatus::Draft,
+                    None,
+                ),
             },
         }
     }

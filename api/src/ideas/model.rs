@@ -84,9 +84,11 @@ impl Idea {
             standing: IdeaStanding {
                 municipality_id: uuid::Uuid::nil().into(),
                 agreement_id,
-                owner_id: uuid::Uuid::nil().into(),
-                status: crate::agreements::model::AgreementStatus::Draft,
-                archived_at: None,
+                agreement: (
+                    uuid::Uuid::nil().into(),
+                    crate::agreements::model::AgreementStatus::Draft,
+                    None,
+                ),
             },
         }
     }

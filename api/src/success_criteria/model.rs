@@ -68,9 +68,11 @@ impl SuccessCriterion {
             standing: SuccessCriterionStanding {
                 municipality_id: uuid::Uuid::nil().into(),
                 agreement_id,
-                owner_id: uuid::Uuid::nil().into(),
-                status: crate::agreements::model::AgreementStatus::Draft,
-                archived_at: None,
+                agreement: (
+                    uuid::Uuid::nil().into(),
+                    crate::agreements::model::AgreementStatus::Draft,
+                    None,
+                ),
             },
         }
     }
