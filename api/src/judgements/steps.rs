@@ -5,7 +5,7 @@ use figures::judgement::{Judgement, judge_steps};
 use figures::target::Target as Statement;
 
 use super::figures::{Figures, context};
-use crate::ids::TargetId;
+use crate::ids::{GoalId, IndicatorId, SuccessCriterionId, TargetId};
 use crate::targets::model::Target;
 
 /// The steps that a target is one of, in order of their deadlines; nothing for one that stands alone.
@@ -13,15 +13,6 @@ use crate::targets::model::Target;
 /// Targets of one goal and criterion about the same figures are steps when each has a deadline of its own. With the same
 /// deadline they are several demands at once.
 fn steps<'a>(target: &Target, among: &'a [Target]) -> Option<Vec<(&'a Target, Statement)>> {
-    let about = |target: &Target| {
-        let breakdown = target.statement().breakdown.clone();
-        (
-            target.goal_id,
-            target.success_criterion_id,
-            target.indicator_id,
-            breakdown,
-        )
-    };
     let this = about(target);
     let siblings = among.iter().filter(|other| about(other) == this);
     let mut steps = siblings
@@ -35,6 +26,24 @@ fn steps<'a>(target: &Target, among: &'a [Target]) -> Option<Vec<(&'a Target, St
     });
     let dated = steps.iter().all(|step| deadline(step).is_some());
     (steps.len() > 1 && dated && apart).then_some(steps)
+}
+
+/// What steps have in common.
+fn about(
+    target: &Target,
+) -> (
+    GoalId,
+    Option<SuccessCriterionId>,
+    IndicatorId,
+    Option<&str>,
+) {
+    let breakdown = target.statement().breakdown.as_deref();
+    (
+        target.goal_id,
+        target.success_criterion_id,
+        target.indicator_id,
+        breakdown,
+    )
 }
 
 /// The first day that a target is about: its own, or else the day after the step before fell due.
