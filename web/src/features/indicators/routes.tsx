@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../../api/client'
 import { insideRoute, requirePermission } from '../../app/routes'
+import { benchmarksQuery } from '../benchmarks/benchmarks'
+import { shownSeriesQuery } from '../measurements/measurements'
 import { validateFiguresSearch } from '../measurements/search'
 import { indicatorQuery } from './indicators'
 import { validateIndicatorSearch } from './search'
@@ -25,7 +27,13 @@ const indicatorRoute = createRoute({
   path: '/indikatorer/$indicatorId',
   validateSearch: validateFiguresSearch,
   beforeLoad: () => requirePermission('readIndicators'),
-  loader: ({ params }) => queryClient.ensureQueryData(indicatorQuery(params.indicatorId)),
+  // Chart and comparisons come with the page: what is below them must not move away from under a click.
+  loader: ({ params: { indicatorId }, location }) =>
+    Promise.all([
+      queryClient.ensureQueryData(indicatorQuery(indicatorId)),
+      queryClient.prefetchQuery(shownSeriesQuery(indicatorId, validateFiguresSearch(location.search))),
+      queryClient.prefetchQuery(benchmarksQuery(indicatorId)),
+    ]),
   component: lazyRouteComponent(() => import('./IndicatorPage'), 'IndicatorPage'),
 })
 

@@ -18,7 +18,7 @@ import { FiguresOptions } from './FiguresOptions'
 import { FiguresTable, useFigureRows } from './FiguresTable'
 import { categoryLabel } from '../indicators/categoryLabel'
 import { indicatorQuery } from '../indicators/indicators'
-import { seriesQuery } from './measurements'
+import { shownSeriesQuery } from './measurements'
 import { publishedPeriods, useReported, type Reported } from './reported'
 import { useDescription, useSummary } from './useSummary'
 import './Figures.css'
@@ -30,15 +30,10 @@ export function IndicatorFigures({ indicatorId }: { indicatorId: string }) {
   const t = useText()
   const id = useId()
   const reports = useCan('writeFigures')
-  const { opdeling, kladder } = route.useSearch()
+  const search = route.useSearch()
+  const { opdeling } = search
   const { data: indicator } = useQuery(indicatorQuery(indicatorId))
-  const series = useQuery({
-    ...seriesQuery(indicatorId, {
-      ...(kladder && { drafts: true }),
-      ...(opdeling && { breakdown: opdeling }),
-    }),
-    placeholderData: keepPreviousData,
-  })
+  const series = useQuery({ ...shownSeriesQuery(indicatorId, search), placeholderData: keepPreviousData })
   const problem = problemOf(series.error)
   return (
     <section className="figures" aria-labelledby={id} aria-busy={series.isPlaceholderData || undefined}>

@@ -10,6 +10,7 @@ import type {
   Uuid,
 } from '../../api/types'
 import { pageSize } from '../../ui/pages'
+import type { FiguresSearch } from './search'
 
 /** What a measurement is found by. */
 export interface MeasurementKey {
@@ -29,6 +30,13 @@ export const seriesQuery = (indicatorId: Uuid, query: SeriesFilter = {}) =>
           signal,
         }),
       ),
+  })
+
+/** The series that an indicator's page shows, as its address says. */
+export const shownSeriesQuery = (indicatorId: Uuid, { opdeling, kladder }: FiguresSearch) =>
+  seriesQuery(indicatorId, {
+    ...(kladder && { drafts: true }),
+    ...(opdeling && { breakdown: opdeling }),
   })
 
 /** Every measurement that a filter finds, page after page. */
