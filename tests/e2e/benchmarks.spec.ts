@@ -1,17 +1,8 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { faults } from './support/axe.ts'
 import { keepPicture } from './support/screenshot.ts'
 import { desktopOnly, test } from './support/server.ts'
-import { logIn } from './support/session.ts'
-
-async function openIndicator(page: Page, name: string): Promise<void> {
-  await page.goto('/indikatorer')
-  await page.getByRole('searchbox', { name: 'Søg' }).fill(name)
-  // The head and the one that is found: while others are still there, it moves.
-  await expect(page.getByRole('row')).toHaveCount(2)
-  await page.getByRole('link', { name, exact: true }).click()
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-}
+import { logIn, openIndicator } from './support/session.ts'
 
 test(
   'the country is compared with: its figure stands in the table and in the chart',

@@ -3,16 +3,9 @@ import { expect, type Browser, type Locator, type Page } from '@playwright/test'
 import { faults } from './support/axe.ts'
 import { keepPicture } from './support/screenshot.ts'
 import { desktopOnly, test } from './support/server.ts'
-import { logIn } from './support/session.ts'
+import { logIn, openIndicator } from './support/session.ts'
 
 const indicator = 'Røgfri seks måneder efter rygestopkursus'
-async function openIndicator(page: Page, name = indicator): Promise<void> {
-  await page.goto('/indikatorer')
-  await page.getByRole('searchbox', { name: 'Søg' }).fill(name)
-  await expect(page).toHaveURL(/q=/)
-  await page.getByRole('link', { name, exact: true }).click()
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-}
 
 /** The earliest period that nobody has reported yet, by its words. */
 async function chooseFreePeriod(page: Page): Promise<string> {
@@ -64,7 +57,7 @@ test('a reporter enters 41 of 112, the approver returns it, and approves it when
   browser,
 }) => {
   await logIn(page, 'indberetter@randers.example')
-  await openIndicator(page)
+  await openIndicator(page, indicator)
   await page.getByRole('link', { name: 'Indberet tal' }).click()
   const words = await chooseFreePeriod(page)
   await page.getByLabel('Tæller').fill('41 af 112')
@@ -107,7 +100,7 @@ test('a reporter enters 41 of 112, the approver returns it, and approves it when
   await expect(rowOf(approver, words)).toHaveCount(0)
   await approver.context().close()
 
-  await openIndicator(page)
+  await openIndicator(page, indicator)
   await expect
     .poll(() => spokenFigures(page))
     .toContainEqual(expect.stringContaining(`${words}: 38,0\u00a0% (41 af 108)`))
@@ -137,7 +130,7 @@ test(
   desktopOnly,
   async ({ page, browser }) => {
     await logIn(page, 'godkender@randers.example')
-    await openIndicator(page)
+    await openIndicator(page, indicator)
     await page.getByRole('link', { name: 'Indberet tal' }).click()
     const periods = page.getByLabel('Periode')
     const approved = await periods.locator('option', { hasText: '– godkendt' }).first().getAttribute('value')
@@ -257,7 +250,7 @@ test(
   desktopOnly,
   async ({ page, browser }) => {
     await logIn(page, 'indberetter@randers.example')
-    await openIndicator(page)
+    await openIndicator(page, indicator)
     await page.getByRole('link', { name: 'Indberet tal' }).click()
     await chooseFreePeriod(page)
     await page.getByLabel('Tæller').fill('20 af 50')
@@ -306,7 +299,7 @@ test(
 
 test('the figures can be taken along as a table and as a picture', desktopOnly, async ({ page }) => {
   await logIn(page, 'udvalg@randers.example')
-  await openIndicator(page)
+  await openIndicator(page, indicator)
   await expect(page.getByRole('slider')).toBeVisible()
   const saved = async (button: string): Promise<Buffer> => {
     const download = page.waitForEvent('download')

@@ -11,6 +11,16 @@ export async function logIn(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Aftaler', level: 1 })).toBeVisible()
 }
 
+/** Opens the page of an indicator from the list of all, by its whole name. */
+export async function openIndicator(page: Page, name: string): Promise<void> {
+  await page.goto('/indikatorer')
+  await page.getByRole('searchbox', { name: 'Søg' }).fill(name)
+  // The head and the one that is found: while others are still there, it moves.
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+}
+
 export interface Resource {
   id: string
   version: number
