@@ -139,32 +139,19 @@ async fn take(
     authors: &[PersonId],
     step: Step<'_>,
 ) -> Result<Change<Vec<Measurement>>, Problem> {
-    let state = rules::to(step.named);
-    let counts = (state == MeasurementState::Approved).into_sql::<Bool>();
-    let set = (
-        measurements::state.eq(state),
-        measurements::approved_revision.eq(case_when(counts, measurements::revision.nullable())
-            .otherwise(measurements::approved_revision)),
-        measurements::steps.eq(measurements::steps + 1),
-        measurements::version.eq(measurements::version + 1),
-        measurements::updated_at.eq(clock::now()),
-    );
-    let written = diesel::update(among(before)).set(set);
-    let numbers: HashMap<MeasurementId, i32> = written
-        .returning((measurements::id, measurements::steps))
-        .get_results(conn)
-        .await?
-        .into_iter()
-        .collect();
+    let numbers = advance(conn, before, rules::to(step.named)).await?;
     let taken = rules::taken(step.named);
-    let notes = before.iter().zip(authors).map(|(row, by)| Noted {
-        of: (row.municipality_id, row.id),
-        number: numbers.get(&row.id).copied().unwrap_or_default(),
-        revision: row.revision,
-        step: (taken, step.reason),
-        by: *by,
-    });
-    note(conn, notes).await?;
+    let noted = |(row, by): (&Measurement, &PersonId)| {
+        Ok(Noted {
+            of: (row.municipality_id, row.id),
+            number: *numbers.get(&row.id).ok_or(Problem::Missing)?,
+            revision: row.revision,
+            step: (taken, step.reason),
+            by: *by,
+        })
+    };
+    let steps: Result<Vec<_>, Problem> = before.iter().zip(authors).map(noted).collect();
+    note(conn, steps?).await?;
     let after = reread_all(conn, before).await?;
     let mut change = Change::logged(Vec::with_capacity(after.len()), Vec::new());
     for (before, after) in before.iter().zip(after) {
@@ -174,6 +161,29 @@ async fn take(
         change.entries.extend(entries);
     }
     Ok(change)
+}
+
+/// Brings figures into a state, and tells how many steps each has taken then.
+async fn advance(
+    conn: &mut AsyncPgConnection,
+    figures: &[Measurement],
+    state: MeasurementState,
+) -> Result<HashMap<MeasurementId, i32>, Problem> {
+    let counts = (state == MeasurementState::Approved).into_sql::<Bool>();
+    let set = (
+        measurements::state.eq(state),
+        measurements::approved_revision.eq(case_when(counts, measurements::revision.nullable())
+            .otherwise(measurements::approved_revision)),
+        measurements::steps.eq(measurements::steps + 1),
+        measurements::version.eq(measurements::version + 1),
+        measurements::updated_at.eq(clock::now()),
+    );
+    let written = diesel::update(among(figures)).set(set);
+    let numbers: Vec<(MeasurementId, i32)> = written
+        .returning((measurements::id, measurements::steps))
+        .get_results(conn)
+        .await?;
+    Ok(numbers.into_iter().collect())
 }
 
 /// Says which of several figures is to blame.
