@@ -72,16 +72,24 @@ fn goals_of(lines: &[StatusLine]) -> Vec<GoalId> {
     goals.into_iter().collect()
 }
 
+/// The goals that a report answered for at some moment, and what their targets come to.
+struct Judged {
+    goals: Vec<GoalId>,
+    judgements: Vec<ReportedJudgement>,
+}
+
 /// Judges the targets of the goals that a report answers for.
 async fn judged(
     caller: &mut Caller<impl Permission>,
     report: &StatusReport,
-) -> Result<Vec<ReportedJudgement>, Problem> {
+) -> Result<Judged, Problem> {
     let reach = caller.sees().clone();
     let rows = lines::of_report(&reach, report.id, false).select(StatusLine::as_select());
     let db = caller.read().await?;
     let rows: Vec<StatusLine> = rows.load(&mut db.clone()).await?;
-    reported::of_goals(db, &reach, &goals_of(&rows), report.report_date).await
+    let goals = goals_of(&rows);
+    let judgements = reported::of_goals(db, &reach, &goals, report.report_date).await?;
+    Ok(Judged { goals, judgements })
 }
 
 /// What is needed of a line to count it.
@@ -143,7 +151,7 @@ pub async fn finalise(
     rules::step(before.state, to)?;
     let before = reports::open(before, caller, version)?;
     // By the figures that are approved now; the lines are those of the moment at which it becomes final.
-    let judgements = judged(caller, &before).await?;
+    let judged = judged(caller, &before).await?;
     let municipality = before.municipality_id;
     let by = caller.person_in(municipality);
     let known = caller.member().memberships.iter();
@@ -160,7 +168,7 @@ pub async fn finalise(
             report.finalised_by_name.clone_from(&name);
             report.version += 1;
             report.updated_at = report.finalised_at.unwrap_or(report.updated_at);
-            let document = whole(conn, report, &judgements).await?;
+            let document = whole(conn, report, &judged, &before).await?;
             let statuses = document.lines().map(|line| line.status_key.as_deref());
             rules::ready(&document.report.scale.0, statuses)?;
             let kept = serde_json::to_value(&document)
@@ -173,10 +181,13 @@ pub async fn finalise(
 }
 
 /// Puts a report together within a transaction; nobody may do anything with its parts, as it will be final.
+///
+/// Where it answers for other goals by now than those that were judged, whoever makes it final has to look again.
 async fn whole(
     conn: &mut AsyncPgConnection,
     report: StatusReport,
-    judgements: &[ReportedJudgement],
+    judged: &Judged,
+    seen: &StatusReport,
 ) -> Result<StatusDocument, Problem> {
     let agreement = ReportedAgreement::query()
         .filter(agreements::municipality_id.eq(report.municipality_id))
@@ -184,5 +195,13 @@ async fn whole(
         .first(conn)
         .await?;
     let rows = lines::reread_all(conn, &report).await?;
-    Ok(StatusDocument::of(report, agreement, rows, judgements))
+    if goals_of(&rows) != judged.goals {
+        return Err(Problem::stale(seen));
+    }
+    Ok(StatusDocument::of(
+        report,
+        agreement,
+        rows,
+        &judged.judgements,
+    ))
 }
