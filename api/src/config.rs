@@ -1,5 +1,6 @@
 //! Configuration: flags and environment, in one documented struct.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -96,7 +97,7 @@ pub struct Serve {
     pub demo: bool,
     /// Threads that serve requests; as many as cores when left out.
     #[arg(long, env = "AFTALEMAAL_WORKERS")]
-    pub workers: Option<usize>,
+    pub workers: Option<NonZeroUsize>,
     /// Connections to PostgreSQL at most.
     #[arg(long, env = "AFTALEMAAL_CONNECTIONS", default_value_t = 16)]
     pub connections: usize,

@@ -4,6 +4,7 @@
 //! query it tells PostgreSQL the caller's scope, which row-level security compares (migrations/…_access). A read sends
 //! scope and query in one round trip, since PostgreSQL handles messages in the order they are sent.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -37,9 +38,10 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How often a transaction is tried when it ran into another one.
 const TRIES: u32 = 3;
 
-/// The database, shared by all requests of one process.
+/// The database, shared by all who have a copy.
 #[derive(Clone)]
 pub struct Database {
+    url: Arc<str>,
     pool: Pool<AsyncPgConnection>,
     hurried: bool,
 }
@@ -65,9 +67,19 @@ impl Database {
             .runtime(deadpool::Runtime::Tokio1)
             .build()?;
         Ok(Self {
+            url: url.into(),
             pool,
             hurried: false,
         })
+    }
+
+    /// The same database through connections of its own, none of which is made yet: for one thread.
+    ///
+    /// What a connection reads and writes is done by the thread that opened it. A request that takes one of another
+    /// thread's has to wake that thread and be woken by it for each message.
+    pub(crate) fn apart(&self, connections: usize) -> Self {
+        // Only a pool without a runtime is refused; were it so, all would share one, which is right too.
+        Self::new(&self.url, connections).unwrap_or_else(|_| self.clone())
     }
 
     /// The same database for work that a crash may undo from its end backwards, such as a long load.
@@ -89,6 +101,12 @@ impl Database {
             scope,
             told: AtomicBool::new(false),
         })
+    }
+
+    /// A connection on which nobody stands, or whoever had it before: only for functions that look behind every wall by
+    /// themselves, and so are the same for all.
+    pub(crate) async fn before_any_wall(&self) -> Result<Object<AsyncPgConnection>, Problem> {
+        Ok(self.pool.get().await?)
     }
 
     /// Whether PostgreSQL answers right now.

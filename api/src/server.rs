@@ -1,15 +1,18 @@
 //! Serving: opens the store, loads the demo when asked, listens, and stops cleanly.
 
 use std::io::Write as _;
+use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use actix_web::HttpServer;
 use actix_web::web::Data;
+use local_postgres::Cluster;
 
 use crate::app::{Shared, app};
 use crate::auth::keys::{self, KeyError};
 use crate::auth::token::Tokens;
 use crate::config::{Doors, Serve};
+use crate::db::Database;
 use crate::demo::{self, DemoError};
 use crate::limits::Limits;
 use crate::problem::Problem;
@@ -46,16 +49,18 @@ pub enum ServeError {
 
 /// Serves until it is told to stop or PostgreSQL dies.
 pub async fn serve(config: &Serve) -> Result<(), ServeError> {
-    let open = store::open(&config.store, config.connections).await?;
-    let demo = config.demo && demo::load_if_empty(&open.db).await?;
+    let Open { db, cluster } = store::open(&config.store, config.connections).await?;
+    let demo = config.demo && demo::load_if_empty(&db).await?;
     let listener = std::net::TcpListener::bind((config.host.as_str(), config.port))
         .map_err(|error| ServeError::Listen(format!("{}:{}", config.host, config.port), error))?;
     let url = public_url(config, listener.local_addr()?.port())?;
-    let shared = share(config, &open, &url, demo)?;
-    let workers = config
-        .workers
-        .unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from));
-    let server = HttpServer::new(move || app(shared.clone()).0)
+    let workers = config.workers.or(std::thread::available_parallelism().ok());
+    let workers = workers.map_or(2, NonZeroUsize::get);
+    let each = (config.connections / workers).max(1);
+    // What the demo was loaded through is closed here: from now on the workers have all connections.
+    let shared = share(config, db.apart(each), &url, demo)?;
+    drop(db);
+    let server = HttpServer::new(move || app(of_worker(&shared, each)).0)
         .workers(workers)
         .client_request_timeout(Duration::from_secs(5))
         .client_disconnect_timeout(Duration::from_secs(2))
@@ -64,7 +69,7 @@ pub async fn serve(config: &Serve) -> Result<(), ServeError> {
         .listen(listener)?
         .run();
     announce(&url, demo)?;
-    until_stopped(server, &open).await
+    until_stopped(server, cluster.as_ref()).await
 }
 
 fn public_url(config: &Serve, port: u16) -> Result<String, ServeError> {
@@ -80,7 +85,15 @@ fn public_url(config: &Serve, port: u16) -> Result<String, ServeError> {
     }
 }
 
-fn share(config: &Serve, open: &Open, url: &str, demo: bool) -> Result<Shared, ServeError> {
+/// What all workers share, but for the connections.
+fn of_worker(shared: &Shared, connections: usize) -> Shared {
+    Shared {
+        db: Data::new(shared.db.apart(connections)),
+        ..shared.clone()
+    }
+}
+
+fn share(config: &Serve, db: Database, url: &str, demo: bool) -> Result<Shared, ServeError> {
     let beside = |name: &str| config.store.data_dir.join(name);
     let signing = keys::signing_key(
         &config
@@ -102,7 +115,7 @@ fn share(config: &Serve, open: &Open, url: &str, demo: bool) -> Result<Shared, S
         key,
     };
     Ok(Shared {
-        db: Data::new(open.db.clone()),
+        db: Data::new(db),
         tokens: Data::new(tokens),
         doors: Data::new(doors),
         limits: Data::new(Limits::new(
@@ -137,9 +150,12 @@ fn announce(url: &str, demo: bool) -> Result<(), ServeError> {
     Ok(())
 }
 
-async fn until_stopped(server: actix_web::dev::Server, open: &Open) -> Result<(), ServeError> {
+async fn until_stopped(
+    server: actix_web::dev::Server,
+    cluster: Option<&Cluster>,
+) -> Result<(), ServeError> {
     let handle = server.handle();
-    let watch = open.cluster.as_ref().map(local_postgres::Cluster::watch);
+    let watch = cluster.map(Cluster::watch);
     let ended = async {
         match watch {
             Some(watch) => tokio::task::spawn_blocking(move || watch.wait())
