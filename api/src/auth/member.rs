@@ -185,10 +185,9 @@ struct Row {
 impl Database {
     /// Who is behind a session, unless it is over.
     pub(crate) async fn member(&self, session: SessionId) -> Result<Option<Member>, Problem> {
-        let checkout = self.checkout(Scope::at_login()).await?;
         let query =
             Cached(diesel::sql_query("select * from recognise($1)").bind::<SqlUuid, _>(session));
-        let rows: Vec<Row> = query.load(&mut checkout.read()).await?;
+        let rows: Vec<Row> = query.load(&mut *self.before_any_wall().await?).await?;
         Ok(gather(session, rows))
     }
 }
