@@ -15,7 +15,7 @@ use crate::auth::{
 };
 use crate::check::unmoved;
 use crate::clock;
-use crate::columns::Computed;
+use crate::columns::{Computed, columns};
 use crate::db::{Scoped, touched};
 use crate::ids::AgreementId;
 use crate::problem::{OrProblem, Problem};
@@ -61,7 +61,7 @@ pub(crate) async fn one(
 ) -> Result<Agreement, Problem> {
     let agreement = visible_to(reach)
         .filter(agreements::id.eq(id))
-        .select(Agreement::as_select());
+        .select(columns::<Agreement>());
     agreement.first(&mut { db }).await.or_missing()
 }
 

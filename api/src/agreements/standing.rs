@@ -263,7 +263,7 @@ macro_rules! below_agreement {
         pub async fn get(caller: &mut $crate::auth::Caller<impl $crate::auth::Permission>, id: $Id) -> Result<$Row, $crate::problem::Problem> {
             use $crate::agreements::standing::Below as _;
             use $crate::problem::OrProblem as _;
-            let row = visible_to(caller.sees()).filter($table::id.eq(id)).select(<$Row>::as_select());
+            let row = visible_to(caller.sees()).filter($table::id.eq(id)).select($crate::columns::columns::<$Row>());
             let row: $Row = row.first(&mut caller.read().await?).await.or_missing()?;
             Ok(row.seen_by(caller.member()))
         }

@@ -9,7 +9,7 @@ use futures_util::future::try_join;
 use super::model::{Benchmark, BenchmarkFilter, BenchmarkPage, CheckedBenchmark};
 use crate::audit::Change;
 use crate::auth::{Caller, EditIndicators, Permission, Reach};
-use crate::columns::Computed;
+use crate::columns::{Computed, columns};
 use crate::db::Scoped;
 use crate::ids::{BenchmarkId, IndicatorId};
 use crate::indicators::model::Indicator;
@@ -56,7 +56,7 @@ pub async fn list(
     let rows = wanted(caller.sees());
     let rows = keyset!(rows, benchmarks::period_to, benchmarks::id, desc, after)
         .limit(limit + 1)
-        .select(Benchmark::as_select());
+        .select(columns::<Benchmark>());
     let total = wanted(caller.sees()).count();
     let db = caller.read().await?;
     let (mut items, total) = try_join(
@@ -89,7 +89,7 @@ pub async fn get(
 ) -> Result<Benchmark, Problem> {
     let row = visible_to(caller.sees())
         .filter(benchmarks::id.eq(id))
-        .select(Benchmark::as_select());
+        .select(columns::<Benchmark>());
     let row: Benchmark = row.first(&mut caller.read().await?).await.or_missing()?;
     Ok(row.seen_by(caller.member()))
 }
@@ -107,7 +107,7 @@ pub(crate) async fn of_indicator(
         .filter(benchmarks::archived_at.is_null())
         .order((benchmarks::period_to, benchmarks::name, benchmarks::id))
         .limit(page::MOST)
-        .select(Benchmark::as_select());
+        .select(columns::<Benchmark>());
     Ok(rows.load(&mut db).await?)
 }
 

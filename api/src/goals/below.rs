@@ -56,7 +56,7 @@ macro_rules! in_order {
                 .filter($table::agreement_id.eq(agreement))
                 .filter($table::archived_at.is_null())
                 .order(($table::position, $table::id))
-                .select(<$Row>::as_select());
+                .select($crate::columns::columns::<$Row>());
             Ok(rows.load(&mut db).await?)
         }
 
@@ -76,7 +76,9 @@ macro_rules! in_order {
             let (mut items, total): (Vec<$Row>, _) = ::futures_util::future::try_join(
                 async {
                     Ok::<_, $crate::problem::Problem>(
-                        rows.select(<$Row>::as_select()).load(&mut { db }).await?,
+                        rows.select($crate::columns::columns::<$Row>())
+                            .load(&mut { db })
+                            .await?,
                     )
                 },
                 async {

@@ -20,7 +20,7 @@ use crate::auth::{Caller, EditGoals, Permission, Reach};
 use crate::check::clean;
 use crate::check::unmoved;
 use crate::clock;
-use crate::columns::Computed;
+use crate::columns::{Computed, columns};
 use crate::db::{Scoped, touched};
 use crate::follow_ups::queries as follow_ups;
 use crate::ideas::queries as ideas;
@@ -70,7 +70,7 @@ async fn load(
     reach: &Reach,
     of: impl Fn() -> goals::BoxedQuery<'static, Pg>,
 ) -> Result<Vec<Goal>, Problem> {
-    let rows = of().select(Goal::as_select());
+    let rows = of().select(columns::<Goal>());
     let (mut goals, mut ties) = try_join(
         async { Ok::<Vec<Goal>, Problem>(rows.load(&mut { db }).await?) },
         links::ties(db, db, reach, || of().select(goals::id)),
@@ -495,7 +495,7 @@ fn this(id: GoalId, version: i64) -> _ {
 /// Reads one within a transaction.
 async fn reread(conn: &mut AsyncPgConnection, goal: Tied<'_>) -> Result<Goal, Problem> {
     let this = || goals::table.filter(goals::id.eq(goal.goal)).into_boxed();
-    let mut row: Goal = this().select(Goal::as_select()).first(conn).await?;
+    let mut row: Goal = this().select(columns::<Goal>()).first(conn).await?;
     let conn: &AsyncPgConnection = conn;
     let mut ties = links::ties(conn, conn, goal.sees, || this().select(goals::id)).await?;
     ties.fill(&mut row);

@@ -15,7 +15,7 @@ use crate::audit::Change;
 use crate::auth::{Caller, EditIndicators, Permission, Reach, View};
 use crate::check::{Check, clean, unmoved};
 use crate::clock;
-use crate::columns::Computed;
+use crate::columns::{Columns, Computed, columns};
 use crate::db::{Scoped, touched};
 use crate::ids::{IndicatorId, MunicipalityId, PartnerId};
 use crate::problem::{OrProblem, Problem};
@@ -91,10 +91,10 @@ pub(crate) fn chosen(reach: &Reach) -> Option<IndicatorIds> {
 pub(crate) fn bases(reach: &Reach, ids: Vec<IndicatorId>) -> Bases {
     visible_to(reach)
         .filter(indicators::id.eq_any(ids))
-        .select(Basis::as_select())
+        .select(columns::<Basis>())
 }
 
-type Bases = Select<indicators::BoxedQuery<'static, Pg>, AsSelect<Basis, Pg>>;
+type Bases = Select<indicators::BoxedQuery<'static, Pg>, Columns<AsSelect<Basis, Pg>>>;
 
 /// Lists indicators.
 pub async fn list(
@@ -111,7 +111,7 @@ pub async fn list(
     let wanted = |reach: &Reach| filtered(reach, want, responsible);
     let rows = in_order(wanted(caller.sees()), sort, want.after.as_deref())?
         .limit(limit + 1)
-        .select(Indicator::as_select());
+        .select(columns::<Indicator>());
     let total = wanted(caller.sees()).count();
     let db = caller.read().await?;
     let (mut items, total) = try_join(
@@ -218,7 +218,7 @@ pub async fn get(
 ) -> Result<Indicator, Problem> {
     let row = visible_to(caller.sees())
         .filter(indicators::id.eq(id))
-        .select(Indicator::as_select());
+        .select(columns::<Indicator>());
     let row: Indicator = row.first(&mut caller.read().await?).await.or_missing()?;
     Ok(row.seen_by(caller.member()))
 }

@@ -12,7 +12,7 @@ use figures::sums::{Observed, add_up};
 use futures_util::future::try_join;
 
 use crate::auth::Reach;
-use crate::columns::Stored;
+use crate::columns::{Stored, columns};
 use crate::db::Scoped;
 use crate::ids::{AgreementId, GoalId, IndicatorId, MunicipalityId, PartnerId};
 use crate::indicators;
@@ -162,9 +162,9 @@ impl Figures {
             }
         }
         let (rows, bases) = try_join(
-            rows.select(Row::as_select()).load::<Row>(&mut db.clone()),
+            rows.select(columns::<Row>()).load::<Row>(&mut db.clone()),
             bases
-                .select(Basis::as_select())
+                .select(columns::<Basis>())
                 .load::<Basis>(&mut db.clone()),
         )
         .await?;

@@ -17,7 +17,7 @@ use super::sight::Sight;
 use super::veil::{Told, Veil};
 use crate::auth::{Caller, Permission, Reach, ReadDraftFigures};
 use crate::check::Check;
-use crate::columns::Computed;
+use crate::columns::{Computed, columns};
 use crate::ids::{IndicatorId, MeasurementId, MunicipalityId, PartnerId};
 use crate::indicators::model::Basis;
 use crate::problem::{OrProblem, Problem};
@@ -111,7 +111,7 @@ pub async fn list(
     let wanted = |reach: &Reach| filtered(reach, &sight, want, partner);
     let rows = in_order(wanted(caller.sees()), sort, want.after.as_deref())?
         .limit(limit + 1)
-        .select(Measurement::as_select());
+        .select(columns::<Measurement>());
     let total = wanted(caller.sees()).count();
     let db = caller.read().await?;
     let (mut items, total) = try_join(
@@ -228,7 +228,7 @@ pub async fn get(caller: &mut Caller<impl Permission>, key: &Key) -> Result<Meas
         .filter(measurements::partner_id.eq(key.partner))
         .filter(measurements::period.eq(key.period))
         .filter(measurements::breakdown.is_not_distinct_from(key.breakdown.clone()))
-        .select(Measurement::as_select());
+        .select(columns::<Measurement>());
     let row: Measurement = row.first(&mut caller.read().await?).await.or_missing()?;
     let veil = veil(caller, std::slice::from_ref(&row)).await?;
     Ok(row.seen_by(caller.member(), &veil))
@@ -265,7 +265,7 @@ async fn veil(caller: &mut Caller<impl Permission>, rows: &[Measurement]) -> Res
                 .nullable()
                 .eq(measurements::approved_revision),
         )
-        .select(ToldRow::as_select());
+        .select(columns::<ToldRow>());
     let bases = indicators::queries::bases(caller.sees(), ids);
     let db = caller.read().await?;
     let (told, bases) = try_join(
@@ -292,7 +292,7 @@ pub(super) async fn by_ids(
     let sight = Sight::of(caller.member());
     let rows = visible_to(caller.sees(), &sight)
         .filter(measurements::id.eq_any(ids.to_vec()))
-        .select(Measurement::as_select());
+        .select(columns::<Measurement>());
     let mut rows: Vec<Measurement> = rows.load(&mut caller.read().await?).await?;
     let worked_with = |row: &Measurement| sight.covers(row.municipality_id, row.partner_id);
     ids.iter()
@@ -346,7 +346,7 @@ pub(super) async fn reread(
         .filter(measurements::municipality_id.eq(municipality))
         .filter(measurements::id.eq(id))
         .filter(measurement_revisions::number.eq(measurements::revision))
-        .select(Measurement::as_select());
+        .select(columns::<Measurement>());
     Ok(row.first(conn).await?)
 }
 
@@ -359,7 +359,7 @@ pub(super) async fn reread_all(
         .filter(measurements::municipality_id.eq_any(municipalities(figures)))
         .filter(measurements::id.eq_any(ids(figures)))
         .filter(measurement_revisions::number.eq(measurements::revision))
-        .select(Measurement::as_select());
+        .select(columns::<Measurement>());
     let rows: Vec<Measurement> = rows.load(conn).await?;
     let mut found: HashMap<MeasurementId, Measurement> =
         rows.into_iter().map(|row| (row.id, row)).collect();

@@ -11,7 +11,7 @@ use super::model::{AgreementFilter, AgreementPage, AgreementSort, AgreementSumma
 use crate::agreements::standing::visible_to;
 use crate::auth::{Caller, Permission, Reach};
 use crate::check::{Check, clean};
-use crate::columns::Computed;
+use crate::columns::{Computed, columns};
 use crate::ids::PartnerId;
 use crate::keyset;
 use crate::page;
@@ -59,7 +59,7 @@ pub async fn list(
     let total = wanted(caller.sees()).count();
     let db = caller.read().await?;
     let items = async {
-        let rows = rows.select(AgreementSummary::as_select());
+        let rows = rows.select(columns::<AgreementSummary>());
         Ok::<_, Problem>(rows.load(&mut { db }).await?)
     };
     let total = async {

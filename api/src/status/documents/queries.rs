@@ -14,7 +14,7 @@ use crate::agreements::standing::{self, Below as _};
 use crate::audit::Change;
 use crate::auth::{Caller, FinaliseStatus, Permission};
 use crate::clock;
-use crate::columns::{Computed, Stored};
+use crate::columns::{Computed, Stored, columns};
 use crate::ids::{GoalId, StatusReportId, ThemeId};
 use crate::judgements::reported::{self, ReportedJudgement};
 use crate::problem::{OrProblem, Problem};
@@ -41,11 +41,11 @@ pub async fn document(
 ) -> Result<Kept<StatusDocument>, Problem> {
     let reach = caller.sees().clone();
     let seen = || reports::visible_to(&reach).filter(status_reports::id.eq(id));
-    let head = seen().select((StatusReport::as_select(), status_reports::document));
+    let head = seen().select((columns::<StatusReport>(), status_reports::document));
     let agreement = standing::visible_to(&reach)
         .filter(agreements::id.eq_any(seen().select(status_reports::agreement_id)))
-        .select(ReportedAgreement::as_select());
-    let rows = lines::of_report(&reach, id, false).select(StatusLine::as_select());
+        .select(columns::<ReportedAgreement>());
+    let rows = lines::of_report(&reach, id, false).select(columns::<StatusLine>());
     let db = caller.read().await?;
     let (head, agreement, rows): ((StatusReport, Option<Value>), ReportedAgreement, _) = try_join3(
         async { head.first(&mut db.clone()).await.or_missing() },
@@ -84,7 +84,7 @@ async fn judged(
     report: &StatusReport,
 ) -> Result<Judged, Problem> {
     let reach = caller.sees().clone();
-    let rows = lines::of_report(&reach, report.id, false).select(StatusLine::as_select());
+    let rows = lines::of_report(&reach, report.id, false).select(columns::<StatusLine>());
     let db = caller.read().await?;
     let rows: Vec<StatusLine> = rows.load(&mut db.clone()).await?;
     let goals = goals_of(&rows);
@@ -114,7 +114,7 @@ pub async fn totals(
     let head = reports::visible_to(caller.sees())
         .filter(status_reports::id.eq(id))
         .select((status_reports::scale, kept_totals()));
-    let rows = lines::of_report(caller.sees(), id, false).select(Line::as_select());
+    let rows = lines::of_report(caller.sees(), id, false).select(columns::<Line>());
     let db = caller.read().await?;
     let (head, mut rows): ((Stored<Scale>, Option<Value>), Vec<Line>) = try_join(
         async { head.first(&mut db.clone()).await.or_missing() },

@@ -15,7 +15,7 @@ use crate::agreements::standing::{self, Below as _};
 use crate::audit::Change;
 use crate::auth::{Caller, Permission, Reach, WriteStatus};
 use crate::clock;
-use crate::columns::Computed;
+use crate::columns::{Computed, columns};
 use crate::db::touched;
 use crate::ids::{AgreementId, GoalId, MunicipalityId, StatusLineId, StatusReportId};
 use crate::problem::{FieldProblem, OrProblem, Problem};
@@ -115,7 +115,7 @@ pub async fn list(
     let head = reports::visible_to(caller.sees())
         .filter(status_reports::id.eq(report))
         .select(status_reports::document);
-    let rows = of_report(caller.sees(), report, want.archived).select(StatusLine::as_select());
+    let rows = of_report(caller.sees(), report, want.archived).select(columns::<StatusLine>());
     let db = caller.read().await?;
     let (document, mut rows): (Option<Value>, Vec<StatusLine>) = try_join(
         async { head.first(&mut db.clone()).await.or_missing() },
@@ -158,7 +158,7 @@ pub async fn get(
 ) -> Result<Kept<StatusLine>, Problem> {
     let line = visible_to(caller.sees())
         .filter(status_lines::id.eq(id))
-        .select((StatusLine::as_select(), kept()));
+        .select((columns::<StatusLine>(), kept()));
     let (line, kept): (StatusLine, Option<Value>) =
         line.first(&mut caller.read().await?).await.or_missing()?;
     Ok(match kept {
@@ -176,7 +176,7 @@ async fn changeable(
 ) -> Result<StatusLine, Problem> {
     let line = visible_to(caller.sees())
         .filter(status_lines::id.eq(id))
-        .select(StatusLine::as_select());
+        .select(columns::<StatusLine>());
     let line: StatusLine = line.first(&mut caller.read().await?).await.or_missing()?;
     line.standing().require(caller)?;
     line.place

@@ -15,7 +15,7 @@ use crate::agreements::standing::{self, Below as _};
 use crate::audit::{Audited, Change};
 use crate::auth::{Caller, EditStatusReports, Permission, Reach};
 use crate::clock;
-use crate::columns::{Computed, Stored};
+use crate::columns::{Computed, Stored, columns};
 use crate::db::touched;
 use crate::ids::{AgreementId, MunicipalityId, PersonId, StatusReportId, StatusScaleId};
 use crate::keyset;
@@ -77,7 +77,7 @@ pub async fn list(
         desc,
         after
     );
-    let rows = rows.select(StatusReport::as_select());
+    let rows = rows.select(columns::<StatusReport>());
     let total = wanted(caller.sees()).count();
     let db = caller.read().await?;
     let (mut items, total) = try_join(
@@ -112,7 +112,7 @@ pub async fn get(
 ) -> Result<StatusReport, Problem> {
     let report = visible_to(caller.sees())
         .filter(status_reports::id.eq(id))
-        .select(StatusReport::as_select());
+        .select(columns::<StatusReport>());
     let report: StatusReport = report.first(&mut caller.read().await?).await.or_missing()?;
     Ok(report.told_to(caller.member()))
 }
