@@ -56,7 +56,7 @@ impl Ties {
 }
 
 /// The agreements in use that a caller can see.
-fn agreements_in_use(reach: &Reach) -> AgreementIds {
+pub(crate) fn agreements_in_use(reach: &Reach) -> AgreementIds {
     standing::visible_to(reach)
         .filter(agreements::archived_at.is_null())
         .select(agreements::id)
@@ -64,9 +64,13 @@ fn agreements_in_use(reach: &Reach) -> AgreementIds {
 
 /// The goals in use that a caller can see in agreements in use.
 pub(crate) fn goals_in_use(reach: &Reach) -> GoalIds {
+    goals_not_put_away(reach).filter(goals::agreement_id.eq_any(agreements_in_use(reach)))
+}
+
+/// The goals that were not put away, for a query that asks for their agreements itself.
+pub(crate) fn goals_not_put_away(reach: &Reach) -> GoalIds {
     goals::table
         .filter(goals::municipality_id.eq_any(reach.municipalities()))
-        .filter(goals::agreement_id.eq_any(agreements_in_use(reach)))
         .filter(goals::archived_at.is_null())
         .select(goals::id)
         .into_boxed()

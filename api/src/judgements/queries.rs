@@ -183,7 +183,7 @@ pub(super) fn judged(targets: &[Target], figures: &Figures, on: NaiveDate) -> Ve
         Some(TargetJudgement {
             target_id: target.id,
             indicator_id: target.indicator_id,
-            indicator_name: target.indicator_name.clone(),
+            indicator_name: target.indicator_name().to_owned(),
             agreement_id: target.agreement_id,
             goal_id: target.goal_id,
             success_criterion_id: target.success_criterion_id,

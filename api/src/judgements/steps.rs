@@ -14,8 +14,12 @@ use crate::targets::model::Target;
 /// deadline they are several demands at once.
 fn steps<'a>(target: &Target, among: &'a [Target]) -> Option<Vec<(&'a Target, Statement)>> {
     let this = about(target);
-    let siblings = among.iter().filter(|other| about(other) == this);
+    let siblings: Vec<_> = among.iter().filter(|other| about(other) == this).collect();
+    if siblings.len() < 2 {
+        return None;
+    }
     let mut steps = siblings
+        .into_iter()
         .map(|step| Some((step, step.statement().checked().ok()?)))
         .collect::<Option<Vec<_>>>()?;
     steps.sort_by_key(|(_, statement)| statement.deadline);
@@ -25,7 +29,7 @@ fn steps<'a>(target: &Target, among: &'a [Target]) -> Option<Vec<(&'a Target, St
         _ => true,
     });
     let dated = steps.iter().all(|step| deadline(step).is_some());
-    (steps.len() > 1 && dated && apart).then_some(steps)
+    (dated && apart).then_some(steps)
 }
 
 /// What steps have in common.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Nullable, Text};
+use diesel::sql_types::{Array, Text};
 use figures::judgement::Verdict;
 use figures::number::Figure;
 use figures::period::Period;
@@ -23,16 +23,15 @@ use crate::problem::{FieldProblem, Problem};
 use crate::schema::targets;
 use crate::{page_of, stands_below};
 
-/// A statement as it stands in the row, with the unit of what it is about.
+/// A statement as it stands in the row, with what has to be known of its indicator.
 #[derive(Debug, Clone, Serialize, HasQuery)]
 #[diesel(table_name = targets)]
-#[serde(into = "Read")]
+#[serde(into = "Shown")]
 pub struct Said {
     statement: Stored<Statement>,
-    #[diesel(select_expression = queries::unit(), select_expression_type = Computed<Text>)]
-    unit: Unit,
-    #[diesel(select_expression = queries::category(), select_expression_type = Computed<Nullable<Text>>)]
-    category: Option<String>,
+    /// The indicator's name, its unit, and what people call the category.
+    #[diesel(select_expression = queries::about(), select_expression_type = Computed<queries::AboutColumns>)]
+    about: (String, Unit, Option<String>),
 }
 
 /// A statement, read back.
@@ -46,17 +45,37 @@ pub struct Read {
     reading: Both,
 }
 
-impl From<Said> for Read {
+/// A statement, read back, with what it is about.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = TargetReading)]
+pub struct Shown {
+    /// The indicator's name.
+    #[schema(example = "Andel, der gennemfører")]
+    indicator_name: String,
+    #[serde(flatten)]
+    read: Read,
+}
+
+impl From<Said> for Shown {
     fn from(said: Said) -> Self {
-        let category = said.category.as_deref();
-        let Stored(statement) = said.statement;
+        let (indicator_name, unit, category) = said.about;
+        Self {
+            indicator_name,
+            read: Read::of(said.statement.0, unit, category.as_deref()),
+        }
+    }
+}
+
+impl Read {
+    fn of(statement: Statement, unit: Unit, category: Option<&str>) -> Self {
         let target = statement.checked();
         let reading = Both::of(|language| {
             // A statement is judged before it is kept.
             let target = target.as_ref();
             target.map_or_else(
                 |_| String::new(),
-                |target| of_target(target, said.unit, category, language),
+                |target| of_target(target, unit, category, language),
             )
         });
         Self { statement, reading }
@@ -78,12 +97,9 @@ pub struct Target {
     pub success_criterion_id: Option<SuccessCriterionId>,
     /// What it is about.
     pub indicator_id: IndicatorId,
-    /// That indicator's name.
-    #[diesel(select_expression = queries::indicator_name(), select_expression_type = Computed<Text>)]
-    pub indicator_name: String,
     /// What shall hold.
     #[serde(flatten)]
-    #[schema(value_type = Read)]
+    #[schema(value_type = Shown)]
     #[diesel(embed)]
     pub said: Said,
     /// The verdict that an owner has put in the place of the computed one; null without. It counts as long as the figure
@@ -151,7 +167,7 @@ fn told<S: serde::Serializer>(
     kept.as_ref().map(|Stored(kept)| &kept.said).serialize(to)
 }
 
-stands_below! { targets: Target "target", TargetStanding, EditGoals, |target| &target.indicator_name }
+stands_below! { targets: Target "target", TargetStanding, EditGoals, |target| target.indicator_name() }
 
 impl Target {
     /// What shall hold, as it stands in the row.
@@ -159,9 +175,14 @@ impl Target {
         &self.said.statement.0
     }
 
+    /// What its indicator is called.
+    pub(crate) fn indicator_name(&self) -> &str {
+        &self.said.about.0
+    }
+
     /// What people call the category that it is about.
     pub(crate) fn category(&self) -> Option<&str> {
-        self.said.category.as_deref()
+        self.said.about.2.as_deref()
     }
 }
 
@@ -239,15 +260,9 @@ impl ReadingInput {
         let statement = judged(&mut check, &self.statement);
         check.done(())?;
         judge_with(&self.statement, indicator)?;
-        Ok(Said {
-            category: statement
-                .breakdown
-                .as_deref()
-                .map(|key| indicator.category(key)),
-            statement: Stored(statement),
-            unit: indicator.unit,
-        }
-        .into())
+        let category = statement.breakdown.as_deref();
+        let category = category.map(|key| indicator.category(key));
+        Ok(Read::of(statement, indicator.unit, category.as_deref()))
     }
 }
 

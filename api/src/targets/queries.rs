@@ -1,9 +1,9 @@
 //! The only file that names the table `targets`.
 
-use diesel::dsl::{IntoBoxed, Select};
+use diesel::dsl::{IntoBoxed, Select, array};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Nullable, Text};
+use diesel::sql_types::{Nullable, Record, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use figures::number::Figure;
 
@@ -13,33 +13,26 @@ use super::model::{
 use crate::agreements::standing::Below as _;
 use crate::audit::Change;
 use crate::auth::{Caller, EditGoals, Permission, Reach};
-use crate::columns::{Computed, Stored};
+use crate::columns::{Computed, Stored, columns};
 use crate::db::{Scoped, touched};
-use crate::goals::links::goals_in_use;
+use crate::goals::links::{agreements_in_use, goals_not_put_away};
 use crate::ids::{AgreementId, GoalId, IndicatorId, TargetId};
 use crate::problem::Problem;
 use crate::schema::targets;
 use crate::{below_goal, clock};
 
-pub(super) const fn indicator_name() -> Computed<Text> {
-    Computed::by(
-        "(select i.name from indicators i where i.municipality_id = targets.municipality_id and i.id = targets.indicator_id)",
-    )
-}
+/// The name of a target's indicator, its unit, and what people call the category that the target is about; the category's
+/// key, where the breakdown was taken away since.
+pub(super) type AboutColumns = Record<(Text, Text, Nullable<Text>)>;
 
-pub(super) const fn unit() -> Computed<Text> {
+/// They are found together, since each look at the catalogue costs as much as all three.
+pub(super) const fn about() -> Computed<AboutColumns> {
     Computed::by(
-        "(select i.unit from indicators i where i.municipality_id = targets.municipality_id and i.id = targets.indicator_id)",
-    )
-}
-
-/// What people call the category that a target is about; its key, where the breakdown was taken away since.
-pub(super) const fn category() -> Computed<Nullable<Text>> {
-    Computed::by(
-        "(case when targets.statement ->> 'breakdown' is not null then coalesce(
-            (select c ->> 'label' from indicators i, jsonb_array_elements(i.breakdowns) b, jsonb_array_elements(b -> 'categories') c
-                where i.municipality_id = targets.municipality_id and i.id = targets.indicator_id and c ->> 'key' = targets.statement ->> 'breakdown' limit 1),
-            targets.statement ->> 'breakdown') end)",
+        "(select (i.name, i.unit, case when targets.statement ->> 'breakdown' is not null then coalesce(
+                (select c ->> 'label' from jsonb_array_elements(i.breakdowns) b, jsonb_array_elements(b -> 'categories') c
+                    where c ->> 'key' = targets.statement ->> 'breakdown' limit 1),
+                targets.statement ->> 'breakdown') end)
+            from indicators i where i.municipality_id = targets.municipality_id and i.id = targets.indicator_id)",
     )
 }
 
@@ -110,7 +103,7 @@ pub(crate) async fn in_use(
     }
     let rows = rows
         .order((targets::position, targets::id))
-        .select(Target::as_select());
+        .select(columns::<Target>());
     Ok(rows.load(&mut db).await?)
 }
 
@@ -141,7 +134,7 @@ pub(crate) async fn in_use_of(
     let rows = several
         .among(all_in_use(reach))
         .order((targets::position, targets::id))
-        .select(Target::as_select());
+        .select(columns::<Target>());
     Ok(rows.load(&mut db).await?)
 }
 
@@ -149,13 +142,19 @@ type Rows = IntoBoxed<'static, targets::table, Pg>;
 
 /// The targets in use under goals that are in use.
 fn all_in_use(reach: &Reach) -> Rows {
-    visible_to(reach)
+    targets::table
+        .filter(targets::municipality_id.eq_any(reach.municipalities()))
+        .filter(targets::agreement_id.eq_any(agreements_in_use(reach)))
+        .filter(targets::goal_id.eq_any(goals_not_put_away(reach)))
         .filter(targets::archived_at.is_null())
-        .filter(targets::goal_id.eq_any(goals_in_use(reach)))
+        .into_boxed()
 }
 
 /// Indicators by their ids, as a part of another query.
-pub(crate) type IndicatorIds = Select<Rows, targets::indicator_id>;
+///
+/// As an array they are found first; as a part of the query PostgreSQL expects so many of them that it reads the whole
+/// catalogue in order.
+pub(crate) type IndicatorIds = array<SqlUuid, Select<Rows, targets::indicator_id>>;
 
 /// The indicators that visible agreements, one agreement or one goal have targets for.
 pub(crate) fn indicators_of(
@@ -170,12 +169,11 @@ pub(crate) fn indicators_of(
     if let Some(goal) = goal {
         used = used.filter(targets::goal_id.eq(goal));
     }
-    used.select(targets::indicator_id)
+    array(used.select(targets::indicator_id))
 }
 
 /// The indicators that several agreements or goals have targets for.
 pub(crate) fn indicators_of_several(reach: &Reach, several: Several<'_>) -> IndicatorIds {
-    several
-        .among(visible_to(reach).filter(targets::archived_at.is_null()))
-        .select(targets::indicator_id)
+    let used = several.among(visible_to(reach).filter(targets::archived_at.is_null()));
+    array(used.select(targets::indicator_id))
 }

@@ -5993,7 +5993,7 @@ export interface components {
             overruled: number;
         };
         /** @description A typed statement about an indicator, made under a goal. */
-        Target: components["schemas"]["ReadStatement"] & {
+        Target: components["schemas"]["TargetReading"] & {
             /** @description Names the target. */
             id: components["schemas"]["TargetId"];
             /** @description The agreement it belongs to. */
@@ -6003,8 +6003,6 @@ export interface components {
             successCriterionId?: components["schemas"]["SuccessCriterionId"] | null;
             /** @description What it is about. */
             indicatorId: components["schemas"]["IndicatorId"];
-            /** @description That indicator's name. */
-            indicatorName: string;
             overruling?: components["schemas"]["Overruled"] | null;
             /**
              * Format: int32
@@ -6091,6 +6089,14 @@ export interface components {
              * @description How many there are in all, when asked for with `count=true`.
              */
             total?: number | null;
+        };
+        /** @description A statement, read back, with what it is about. */
+        TargetReading: components["schemas"]["ReadStatement"] & {
+            /**
+             * @description The indicator's name.
+             * @example Andel, der gennemfører
+             */
+            indicatorName: string;
         };
         /**
          * @description A target: what an indicator shall reach, by when.
