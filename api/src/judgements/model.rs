@@ -119,8 +119,10 @@ pub struct SeriesPoint {
     /// The span that it is about.
     pub period: Period,
     /// Its first day.
+    #[serde(serialize_with = "day")]
     pub first: NaiveDate,
     /// Its last day.
+    #[serde(serialize_with = "day")]
     pub last: NaiveDate,
     /// The figure, in the unit of the indicator; null where there is none, or where it is hidden.
     #[schema(example = 36.6)]
@@ -141,6 +143,11 @@ pub struct SeriesPoint {
     pub partners: usize,
     /// Whether all of it is approved.
     pub approved: bool,
+}
+
+/// Writes a day as it is written everywhere, but at once rather than letter by letter: a series has a hundred of them.
+fn day<S: serde::Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&day.to_string())
 }
 
 /// The days in which a target holds, with its bounds.
