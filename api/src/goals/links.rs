@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::array;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Jsonb, Text, Uuid as SqlUuid};
@@ -95,6 +96,8 @@ type Contributing = (GoalId, Contribution);
 type Shared = (GoalId, Share);
 
 /// Finds what goals are tied to; both queries are sent together when the connection allows it.
+///
+/// The goals are found first, as an array: as a part of the query, their ties would be sought among those of all goals.
 pub(super) async fn ties<C>(
     mut one: C,
     mut other: C,
@@ -126,8 +129,9 @@ where
         .inner_join(goals::table.on(far))
         .inner_join(agreements::table.on(theirs))
         .filter(goal_contributions::municipality_id.eq_any(reach.municipalities()))
-        .filter(goal_contributions::goal_id.eq_any(of))
-        .filter(goal_contributions::to_goal_id.eq_any(goals_in_use(reach)))
+        .filter(goal_contributions::goal_id.eq_any(array(of)))
+        .filter(goals::archived_at.is_null())
+        .filter(agreements::id.eq_any(agreements_in_use(reach)))
         .order((agreements::title, goals::position, goals::id))
         .select((
             goal_contributions::goal_id,
@@ -147,7 +151,7 @@ where
     shared_goals::table
         .inner_join(agreements::table.on(carrying))
         .filter(shared_goals::municipality_id.eq_any(reach.municipalities()))
-        .filter(shared_goals::goal_id.eq_any(of))
+        .filter(shared_goals::goal_id.eq_any(array(of)))
         .filter(shared_goals::with_agreement_id.eq_any(agreements_in_use(reach)))
         .order((agreements::title, agreements::id))
         .select((shared_goals::goal_id, (agreements::id, agreements::title)))

@@ -22,11 +22,12 @@ use crate::schema::{agreements, parties};
 pub(super) const fn party_names() -> Computed<Array<Text>> {
     Computed::by(
         // Each party is looked up by itself: joined, all partners of the municipality would be read for every agreement.
+        // `offset 0` keeps PostgreSQL from looking a second time, for the condition.
         "array(select name from (select min(p.position) as position,
                 (select x.name from partners x where x.municipality_id = agreements.municipality_id and x.id = p.partner_id) as name
             from parties p
             where p.municipality_id = agreements.municipality_id and p.agreement_id = agreements.id and p.archived_at is null
-            group by p.partner_id) named
+            group by p.partner_id offset 0) named
          where name is not null order by position, name)",
     )
 }
