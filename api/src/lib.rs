@@ -43,6 +43,7 @@ pub mod judgements;
 pub mod limits;
 pub mod measurements;
 pub mod municipalities;
+mod nearest;
 pub mod openapi;
 pub mod operator;
 pub mod page;

@@ -1,9 +1,11 @@
 //! The contract: what utoipa collects from the handlers, and what it leaves out.
 
+use std::collections::BTreeSet;
+
 use utoipa::OpenApi;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Ref, RefOr, Response, ResponseBuilder};
@@ -47,6 +49,7 @@ pub fn complete(mut document: utoipa::openapi::OpenApi) -> utoipa::openapi::Open
         ];
         for operation in operations.into_iter().flatten() {
             describe(operation);
+            tell_once(operation);
             operation
                 .responses
                 .responses
@@ -54,6 +57,18 @@ pub fn complete(mut document: utoipa::openapi::OpenApi) -> utoipa::openapi::Open
         }
     }
     document
+}
+
+/// Tells each part of a path once: where there are several, they are read off the handler as well as declared, and then
+/// say less.
+fn tell_once(operation: &mut Operation) {
+    let mut told = BTreeSet::new();
+    for parameters in operation.parameters.iter_mut() {
+        parameters.retain(|parameter| match parameter {
+            RefOr::T(one) if one.parameter_in == ParameterIn::Path => told.insert(one.name.clone()),
+            _ => true,
+        });
+    }
 }
 
 /// The answer to whoever asks too often, from anywhere.

@@ -59,6 +59,13 @@ async fn every_operation_has_a_summary_a_name_and_its_path_parameters() {
                     "{name}: write params(…) for {{{part}}}"
                 );
             }
+            for (index, parameter) in declared.iter().enumerate() {
+                let again = declared.iter().skip(index + 1);
+                let mut again = again.filter(|other| {
+                    (&other["name"], &other["in"]) == (&parameter["name"], &parameter["in"])
+                });
+                assert!(again.next().is_none(), "{name} tells twice of {parameter}");
+            }
             for (status, response) in operation["responses"].as_object().unwrap() {
                 assert!(
                     resolve(document, response)["description"]

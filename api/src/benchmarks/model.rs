@@ -18,6 +18,7 @@ use crate::columns::{Computed, may, usual};
 use crate::etag::Versioned;
 use crate::ids::{BenchmarkId, IndicatorId, MunicipalityId, PartnerId};
 use crate::indicators::model::Indicator;
+use crate::indicators::reference::IndicatorRef;
 use crate::page_of;
 use crate::problem::Problem;
 use crate::schema::benchmarks;
@@ -137,7 +138,7 @@ impl Audited for Benchmark {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BenchmarkInput {
     /// The indicator that is compared; one that exists stays with its indicator.
-    pub indicator_id: IndicatorId,
+    pub indicator_id: IndicatorRef,
     /// The category that it is about; the whole when left out.
     #[schema(max_length = 40)]
     pub breakdown: Option<String>,
@@ -248,7 +249,7 @@ impl BenchmarkInput {
 #[into_params(parameter_in = Query)]
 pub struct BenchmarkFilter {
     /// Those of one indicator.
-    pub indicator_id: Option<IndicatorId>,
+    pub indicator_id: Option<IndicatorRef>,
     /// Archived ones only; without it those in use.
     #[serde(default)]
     pub archived: bool,

@@ -45,10 +45,12 @@ pub async fn list(
 ) -> Result<BenchmarkPage, Problem> {
     let limit = page::limit(want.limit)?;
     let after = page::after::<chrono::NaiveDate>(want.after.as_deref(), ORDER)?;
+    let indicator = ("/indicatorId", want.indicator_id.as_ref());
+    let indicator = indicators::queries::named(caller, indicator, None).await?;
     let wanted = |reach: &Reach| {
         let archived = benchmarks::archived_at.is_not_null();
         let rows = visible_to(reach).filter(archived.eq(want.archived));
-        match want.indicator_id {
+        match indicator {
             Some(indicator) => rows.filter(benchmarks::indicator_id.eq(indicator)),
             None => rows,
         }

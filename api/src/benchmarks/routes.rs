@@ -43,7 +43,7 @@ pub async fn create_benchmark(
     mut caller: Caller<EditIndicators>,
     new: Json<BenchmarkInput>,
 ) -> Result<Tagged<Benchmark>, Problem> {
-    let indicator = indicators::in_use(&mut caller, new.0.indicator_id).await?;
+    let indicator = indicators::in_use(&mut caller, &new.0.indicator_id).await?;
     let checked = new.0.checked(&indicator)?;
     let made = queries::create(&mut caller, &indicator, &checked).await?;
     let location = format!("/api/v1/benchmarks/{}", made.id);
@@ -72,7 +72,9 @@ pub async fn update_benchmark(
     to: Json<BenchmarkInput>,
 ) -> Result<Tagged<Benchmark>, Problem> {
     let before = queries::get(&mut caller, benchmark.0).await?;
-    unmoved(Some(to.0.indicator_id), before.indicator_id, "/indicatorId")?;
+    let named = ("/indicatorId", Some(&to.0.indicator_id));
+    let named = indicators::named(&mut caller, named, None).await?;
+    unmoved(named, before.indicator_id, "/indicatorId")?;
     let indicator = indicators::get(&mut caller, before.indicator_id).await?;
     let checked = to.0.checked(&indicator)?;
     queries::update(&mut caller, (before.id, if_match.version), &checked)

@@ -16,6 +16,7 @@ use crate::auth::{Member, Place, WriteFigures};
 use crate::columns::{Computed, Stored, may, usual};
 use crate::etag::Versioned;
 use crate::ids::{CohortId, IndicatorId, MunicipalityId, PartnerId};
+use crate::indicators::reference::IndicatorRef;
 use crate::measurements::model::place;
 use crate::partners::reference::{NamesPartners, PartnerRef};
 use crate::schema::cohorts;
@@ -198,7 +199,7 @@ impl Audited for Cohort {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CohortInput {
     /// What it is asked about; one that exists stays with its indicator.
-    pub indicator_id: IndicatorId,
+    pub indicator_id: IndicatorRef,
     /// The organisation that asks.
     pub partner_id: PartnerRef,
     /// What people call it, 1 to 200 characters.
@@ -245,7 +246,7 @@ pub struct CheckedCohort {
 #[into_params(parameter_in = Query)]
 pub struct CohortFilter {
     /// Those of one indicator.
-    pub indicator_id: Option<IndicatorId>,
+    pub indicator_id: Option<IndicatorRef>,
     /// Those of one organisation.
     pub partner_id: Option<PartnerRef>,
     /// Those with a wave without answers that is due on this day or before.

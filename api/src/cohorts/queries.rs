@@ -66,11 +66,13 @@ pub async fn list(
     check.date("/dueBy", want.due_by);
     let partner = known.optional(&mut check, "/partnerId", want.partner_id.as_ref());
     let partner = check.done(partner)?;
+    let indicator = ("/indicatorId", want.indicator_id.as_ref());
+    let indicator = indicators::queries::named(caller, indicator, None).await?;
     let sight = Sight::of(caller.member());
     let wanted = |reach: &Reach| {
         let rows = started(visible_to(reach, &sight), (want.from, want.to), partner);
         let rows = rows.filter(cohorts::archived_at.is_not_null().eq(want.archived));
-        let rows = match want.indicator_id {
+        let rows = match indicator {
             Some(indicator) => rows.filter(cohorts::indicator_id.eq(indicator)),
             None => rows,
         };

@@ -9,8 +9,9 @@ use crate::auth::{Caller, ReadDraftFigures, WriteFigures};
 use crate::check::{Check, unmoved};
 use crate::clock;
 use crate::etag::{IfMatch, Tagged};
-use crate::ids::{CohortId, IndicatorId, PartnerId};
+use crate::ids::{CohortId, PartnerId};
 use crate::indicators::queries as indicators;
+use crate::indicators::reference::IndicatorRef;
 use crate::json::{Json, Path, Query};
 use crate::measurements::model::place;
 use crate::partners::queries as partners;
@@ -48,7 +49,7 @@ pub async fn create_cohort(
     new: Json<CohortInput>,
 ) -> Result<Tagged<Cohort>, Problem> {
     let partner = named(&mut caller, &new.0).await?;
-    let indicator = indicators::in_use(&mut caller, new.0.indicator_id).await?;
+    let indicator = indicators::in_use(&mut caller, &new.0.indicator_id).await?;
     let checked = rules::checked(&new.0, (&indicator, partner), clock::today())?;
     let made = queries::create(&mut caller, &indicator, &checked).await?;
     let location = format!("/api/v1/cohorts/{}", made.id);
@@ -77,7 +78,9 @@ pub async fn update_cohort(
     to: Json<CohortInput>,
 ) -> Result<Tagged<Cohort>, Problem> {
     let before = queries::get(&mut caller, cohort.0).await?;
-    unmoved(Some(to.0.indicator_id), before.indicator_id, "/indicatorId")?;
+    let indicator = ("/indicatorId", Some(&to.0.indicator_id));
+    let indicator = indicators::named(&mut caller, indicator, None).await?;
+    unmoved(indicator, before.indicator_id, "/indicatorId")?;
     let partner = named(&mut caller, &to.0).await?;
     let indicator = indicators::get(&mut caller, before.indicator_id).await?;
     let checked = rules::checked(&to.0, (&indicator, partner), clock::today())?;
@@ -116,14 +119,15 @@ pub async fn restore_cohort(
 ///
 /// A wave counts the cohorts that have answered it: who answered of those asked, who was not there to be asked any more,
 /// and of whom it is true, among those asked and among those who answered.
-#[utoipa::path(tag = "indicators", params(IndicatorId, WaveFilter), responses((status = 200, body = WaveSummaries), Problem))]
+#[utoipa::path(tag = "indicators", params(IndicatorRef, WaveFilter), responses((status = 200, body = WaveSummaries), Problem))]
 #[get("/indicators/{indicator}/waves")]
 pub async fn list_indicator_waves(
     mut caller: Caller<ReadDraftFigures>,
-    indicator: Path<IndicatorId>,
+    indicator: Path<IndicatorRef>,
     want: Query<WaveFilter>,
 ) -> Result<Tagged<WaveSummaries>, Problem> {
-    queries::summaries(&mut caller, indicator.0, &want.0)
+    let indicator = indicators::resolve(&mut caller, &indicator.0).await?;
+    queries::summaries(&mut caller, indicator, &want.0)
         .await
         .map(Tagged::new)
 }

@@ -19,7 +19,7 @@ pub(super) async fn enter(
     body.set("indicatorId", known.find(&given.indicator)?)?;
     let body: BenchmarkInput = body.into_body()?;
     let mut caller = place.owner.caller::<EditIndicators>()?;
-    let indicator = indicators::in_use(&mut caller, body.indicator_id).await;
+    let indicator = indicators::in_use(&mut caller, &body.indicator_id).await;
     let indicator = indicator.at(at)?;
     let checked = body.checked(&indicator).at(at)?;
     let made = benchmarks::create(&mut caller, &indicator, &checked).await;

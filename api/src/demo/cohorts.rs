@@ -22,7 +22,7 @@ pub(super) async fn enter(
     body.set("partnerId", partner)?;
     let body: CohortInput = body.into_body()?;
     let mut caller = place.owner.caller::<WriteFigures>()?;
-    let indicator = indicators::in_use(&mut caller, body.indicator_id).await;
+    let indicator = indicators::in_use(&mut caller, &body.indicator_id).await;
     let indicator = indicator.at(at)?;
     let checked = rules::checked(&body, (&indicator, partner), clock::today()).at(at)?;
     let made = cohorts::create(&mut caller, &indicator, &checked).await;

@@ -31,8 +31,10 @@ impl Indicators {
         )?;
         body.refer("outcome", "outcomeId", &self.0)?;
         let body: IndicatorInput = body.into_body()?;
-        let (checked, wording) = body.checked(&KnownPartners::default()).at(at)?;
         let mut caller = place.owner.caller::<EditIndicators>()?;
+        let outcome = ("/outcomeId", body.outcome_id.as_ref());
+        let outcome = indicators::named(&mut caller, outcome, None).await.at(at)?;
+        let (checked, wording) = body.checked(&KnownPartners::default(), outcome).at(at)?;
         let made = indicators::create(&mut caller, None, &checked, &wording).await;
         self.0.note(&given.key, made.at(at)?.id);
         Ok(())
@@ -53,7 +55,11 @@ impl Indicators {
         let at = || key.to_owned();
         body.refer("indicator", "indicatorId", &self.0)?;
         let body: TargetInput = body.into_body()?;
-        let checked = body.checked().at(at)?;
+        let statement = body.judged().at(at)?;
+        let indicator = indicators::in_use(caller, &body.indicator_id)
+            .await
+            .at(at)?;
+        let checked = body.checked(indicator.id, statement);
         let made = targets::create(caller, body.goal_id, &checked, None).await;
         made.at(at)?;
         Ok(())

@@ -2,5 +2,6 @@
 
 pub mod model;
 pub mod queries;
+pub mod reference;
 pub mod routes;
 pub mod rules;

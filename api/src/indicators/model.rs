@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::reference::IndicatorRef;
 use super::{queries, rules};
 use crate::audit::Audited;
 use crate::auth::{EditIndicators, Member, Place};
@@ -370,7 +371,7 @@ pub struct IndicatorInput {
     #[serde(default)]
     pub population_outcome: bool,
     /// The population outcome that this activity is to move.
-    pub outcome_id: Option<IndicatorId>,
+    pub outcome_id: Option<IndicatorRef>,
     /// The organisation that answers for it; who may change only some organisations' indicators has to name one of them.
     pub responsible_partner_id: Option<PartnerRef>,
     /// The person who answers for it.
@@ -459,8 +460,12 @@ pub struct Reworded {
 }
 
 impl IndicatorInput {
-    /// Judges every field.
-    pub fn checked(&self, known: &KnownPartners) -> Result<(CheckedIndicator, Reworded), Problem> {
+    /// Judges every field; the outcome was looked up.
+    pub fn checked(
+        &self,
+        known: &KnownPartners,
+        outcome: Option<IndicatorId>,
+    ) -> Result<(CheckedIndicator, Reworded), Problem> {
         let mut check = Check::new();
         rules::judge_bounds(&mut check, self);
         let text = |check: &mut Check, pointer: &str, text: &Option<String>, max| {
@@ -487,7 +492,7 @@ impl IndicatorInput {
             external_system: text(&mut check, "/source/system", &self.source.system, 200),
             method: text(&mut check, "/source/method", &self.source.method, 2000),
             population_outcome: self.population_outcome,
-            outcome_id: self.outcome_id,
+            outcome_id: outcome,
             responsible_partner_id: known.optional(
                 &mut check,
                 "/responsiblePartnerId",
@@ -564,7 +569,7 @@ pub struct IndicatorFilter {
     /// Population outcomes only, or only what is in one's own hands; both when left out.
     pub population_outcome: Option<bool>,
     /// The activities that are to move a population outcome.
-    pub outcome_id: Option<IndicatorId>,
+    pub outcome_id: Option<IndicatorRef>,
     /// Archived ones only; without it those in use.
     #[serde(default)]
     pub archived: bool,

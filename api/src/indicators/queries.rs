@@ -11,6 +11,7 @@ use super::model::{
     Basis, CheckedIndicator, Indicator, IndicatorDefinition, IndicatorDefinitions, IndicatorFilter,
     IndicatorPage, IndicatorSort, Reworded, place,
 };
+use super::reference::IndicatorRef;
 use crate::audit::Change;
 use crate::auth::{Caller, EditIndicators, Permission, Reach, View};
 use crate::check::{Check, clean, unmoved};
@@ -18,6 +19,7 @@ use crate::clock;
 use crate::columns::{Columns, Computed, columns};
 use crate::db::{Scoped, touched};
 use crate::ids::{IndicatorId, MunicipalityId, PartnerId};
+use crate::nearest::{Unfound, nearest};
 use crate::problem::{OrProblem, Problem};
 use crate::schema::{indicator_definitions, indicators};
 use crate::{archivable, keyset, page, partners, targets};
@@ -108,7 +110,9 @@ pub async fn list(
     let responsible = known.optional(&mut check, "/responsiblePartnerId", responsible);
     let responsible = check.done(responsible)?;
     let sort = want.sort.unwrap_or(IndicatorSort::Name);
-    let wanted = |reach: &Reach| filtered(reach, want, responsible);
+    let outcome = ("/outcomeId", want.outcome_id.as_ref());
+    let outcome = named(caller, outcome, want.municipality_id).await?;
+    let wanted = |reach: &Reach| filtered(reach, want, (responsible, outcome));
     let rows = in_order(wanted(caller.sees()), sort, want.after.as_deref())?
         .limit(limit + 1)
         .select(columns::<Indicator>());
@@ -178,7 +182,7 @@ fn in_order(
 fn filtered(
     reach: &Reach,
     want: &IndicatorFilter,
-    responsible: Option<PartnerId>,
+    (responsible, outcome): (Option<PartnerId>, Option<IndicatorId>),
 ) -> indicators::BoxedQuery<'static, Pg> {
     let archived = indicators::archived_at.is_not_null();
     let mut rows = visible_to(reach).filter(archived.eq(want.archived));
@@ -202,10 +206,10 @@ fn filtered(
     if let Some(partner) = responsible {
         rows = rows.filter(indicators::responsible_partner_id.eq(partner));
     }
-    if let Some(outcome) = want.population_outcome {
-        rows = rows.filter(indicators::population_outcome.eq(outcome));
+    if let Some(whether) = want.population_outcome {
+        rows = rows.filter(indicators::population_outcome.eq(whether));
     }
-    if let Some(outcome) = want.outcome_id {
+    if let Some(outcome) = outcome {
         rows = rows.filter(indicators::outcome_id.eq(outcome));
     }
     rows
@@ -223,11 +227,66 @@ pub async fn get(
     Ok(row.seen_by(caller.member()))
 }
 
+/// The indicator that a reference means, in one municipality or in any, or what is wrong with it. An id is taken as it is.
+async fn meant(
+    caller: &mut Caller<impl Permission>,
+    reference: &IndicatorRef,
+    within: Option<MunicipalityId>,
+) -> Result<Result<IndicatorId, &'static str>, Problem> {
+    let code = match reference {
+        IndicatorRef::Id(id) => return Ok(Ok(*id)),
+        IndicatorRef::Unreadable => return Ok(Err("indicatorReference")),
+        IndicatorRef::Code(code) => code,
+    };
+    let mut rows = visible_to(caller.sees()).filter(indicators::code.eq(code.clone()));
+    if let Some(municipality) = within {
+        rows = rows.filter(indicators::municipality_id.eq(municipality));
+    }
+    let rows = rows.select((indicators::id, indicators::municipality_id));
+    let rows: Vec<(IndicatorId, MunicipalityId)> = rows.load(&mut caller.read().await?).await?;
+    let home = caller.municipalities();
+    let found = nearest(rows.into_iter(), |(_, place)| !home.contains(place));
+    Ok(match found {
+        Ok((id, _)) => Ok(id),
+        Err(Unfound::Unknown) => Err("unknownReference"),
+        Err(Unfound::Ambiguous) => Err("ambiguousIndicator"),
+    })
+}
+
+/// The indicator that an address names; what names none does not exist.
+pub(crate) async fn resolve(
+    caller: &mut Caller<impl Permission>,
+    reference: &IndicatorRef,
+) -> Result<IndicatorId, Problem> {
+    let found = meant(caller, reference, None).await?;
+    found.map_err(|code| match code {
+        "ambiguousIndicator" => Problem::field("/indicator", code),
+        _ => Problem::Missing,
+    })
+}
+
+/// The indicator that a field names, if it names one.
+pub(crate) async fn named(
+    caller: &mut Caller<impl Permission>,
+    (pointer, reference): (&str, Option<&IndicatorRef>),
+    within: Option<MunicipalityId>,
+) -> Result<Option<IndicatorId>, Problem> {
+    let Some(reference) = reference else {
+        return Ok(None);
+    };
+    let found = meant(caller, reference, within).await?;
+    found
+        .map(Some)
+        .map_err(|code| Problem::field(pointer, code))
+}
+
 /// Finds an indicator that something new may refer to; the field that names it is to blame.
 pub(crate) async fn in_use(
     caller: &mut Caller<impl Permission>,
-    id: IndicatorId,
+    reference: &IndicatorRef,
 ) -> Result<Indicator, Problem> {
+    let id = meant(caller, reference, None).await?;
+    let id = id.map_err(|code| Problem::field("/indicatorId", code))?;
     match get(caller, id).await {
         Ok(found) if found.archived_at.is_some() => Err(Problem::field("/indicatorId", "archived")),
         Err(Problem::Missing) => Err(Problem::field("/indicatorId", "unknownReference")),

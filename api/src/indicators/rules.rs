@@ -65,14 +65,17 @@ fn judge_years(check: &mut Check, input: &IndicatorInput) {
 /// A name in XML, so that it can stand in every format that figures travel in.
 pub(super) fn code(check: &mut Check, code: &str) -> String {
     let code = check.text("/code", code, 64);
-    let begins = code.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '_');
-    let goes_on = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '.' | '-');
-    check.require(
-        code.is_empty() || begins && code.chars().all(goes_on),
-        "/code",
-        "xmlName",
-    );
+    let longer = code.is_empty() || code.len() > 64;
+    check.require(longer || is_code(&code), "/code", "xmlName");
     code
+}
+
+/// Whether it can be the code of an indicator: a name as XML has it, in letters of ASCII, 1 to 64 characters.
+pub(super) fn is_code(code: &str) -> bool {
+    let goes_on = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '.' | '-');
+    code.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '_')
+        && code.len() <= 64
+        && code.chars().all(goes_on)
 }
 
 /// Judges the breakdowns: keys once each, and parts after what they are parts of, so that there is no circle.

@@ -10,7 +10,9 @@ use super::model::{
 use super::queries;
 use crate::auth::{Caller, EditGoals, ReadGoals, ReadIndicators};
 use crate::etag::{IfMatch, Tagged};
-use crate::ids::{IndicatorId, TargetId};
+use crate::ids::TargetId;
+use crate::indicators::queries as indicators;
+use crate::indicators::reference::IndicatorRef;
 use crate::json::{Json, Path, Query};
 use crate::problem::Problem;
 use crate::targets::model::Target;
@@ -38,27 +40,29 @@ pub async fn list_judgements(
 }
 
 /// Judges the targets that are set for an indicator.
-#[utoipa::path(tag = "indicators", params(IndicatorId, IndicatorJudgementFilter), responses((status = 200, body = IndicatorJudgements), Problem))]
+#[utoipa::path(tag = "indicators", params(IndicatorRef, IndicatorJudgementFilter), responses((status = 200, body = IndicatorJudgements), Problem))]
 #[get("/indicators/{indicator}/judgement")]
 pub async fn get_indicator_judgement(
     mut caller: Caller<ReadIndicators>,
-    indicator: Path<IndicatorId>,
+    indicator: Path<IndicatorRef>,
     want: Query<IndicatorJudgementFilter>,
 ) -> Result<Tagged<IndicatorJudgements>, Problem> {
-    queries::of_indicator(&mut caller, indicator.0, &want.0)
+    let indicator = indicators::resolve(&mut caller, &indicator.0).await?;
+    queries::of_indicator(&mut caller, indicator, &want.0)
         .await
         .map(Tagged::new)
 }
 
 /// Shows what a chart of an indicator needs: figures, targets with their bounds, breaks.
-#[utoipa::path(tag = "indicators", params(IndicatorId, SeriesFilter), responses((status = 200, body = Series), Problem))]
+#[utoipa::path(tag = "indicators", params(IndicatorRef, SeriesFilter), responses((status = 200, body = Series), Problem))]
 #[get("/indicators/{indicator}/series")]
 pub async fn get_indicator_series(
     mut caller: Caller<ReadIndicators>,
-    indicator: Path<IndicatorId>,
+    indicator: Path<IndicatorRef>,
     want: Query<SeriesFilter>,
 ) -> Result<Tagged<Series>, Problem> {
-    queries::series(&mut caller, indicator.0, &want.0)
+    let indicator = indicators::resolve(&mut caller, &indicator.0).await?;
+    queries::series(&mut caller, indicator, &want.0)
         .await
         .map(Tagged::new)
 }

@@ -18,6 +18,7 @@ use crate::auth::{ApproveFigures, Member, Place, WriteFigures};
 use crate::columns::{Computed, Stored, may};
 use crate::etag::Versioned;
 use crate::ids::{AgreementId, IndicatorId, MeasurementId, MunicipalityId, PartnerId, PersonId};
+use crate::indicators::reference::IndicatorRef;
 use crate::page_of;
 use crate::partners::reference::{NamesPartners, PartnerRef};
 use crate::schema::{measurement_revisions, measurement_steps, measurements};
@@ -440,7 +441,7 @@ text_enum! {
 #[into_params(parameter_in = Query)]
 pub struct MeasurementFilter {
     /// Those of one indicator.
-    pub indicator_id: Option<IndicatorId>,
+    pub indicator_id: Option<IndicatorRef>,
     /// Those of one organisation.
     pub partner_id: Option<PartnerRef>,
     /// Those of the indicators that an agreement has targets for.

@@ -106,9 +106,11 @@ pub async fn list(
     check.period(("/from", "/to"), want.from, want.to);
     let partner = known.optional(&mut check, "/partnerId", want.partner_id.as_ref());
     let partner = check.done(partner)?;
+    let indicator = ("/indicatorId", want.indicator_id.as_ref());
+    let indicator = indicators::queries::named(caller, indicator, None).await?;
     let sort = want.sort.unwrap_or(MeasurementSort::LatestPeriod);
     let sight = Sight::of(caller.member());
-    let wanted = |reach: &Reach| filtered(reach, &sight, want, partner);
+    let wanted = |reach: &Reach| filtered(reach, &sight, want, (indicator, partner));
     let rows = in_order(wanted(caller.sees()), sort, want.after.as_deref())?
         .limit(limit + 1)
         .select(columns::<Measurement>());
@@ -174,10 +176,10 @@ fn filtered(
     reach: &Reach,
     sight: &Sight,
     want: &MeasurementFilter,
-    partner: Option<PartnerId>,
+    (indicator, partner): (Option<IndicatorId>, Option<PartnerId>),
 ) -> IntoBoxed<'static, WithRevisions, Pg> {
     let mut rows = visible_to(reach, sight);
-    if let Some(indicator) = want.indicator_id {
+    if let Some(indicator) = indicator {
         rows = rows.filter(measurements::indicator_id.eq(indicator));
     }
     if let Some(agreement) = want.agreement_id {

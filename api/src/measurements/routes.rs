@@ -12,9 +12,10 @@ use super::{rules, take_steps, write};
 use crate::auth::{Caller, Permission, ReadDraftFigures, ReadIndicators, WriteFigures};
 use crate::check::{Check, clean};
 use crate::etag::{Precondition, Tagged};
-use crate::ids::{IndicatorId, MeasurementId};
+use crate::ids::MeasurementId;
 use crate::indicators::model::Indicator;
 use crate::indicators::queries as indicators;
+use crate::indicators::reference::IndicatorRef;
 use crate::json::{Json, Path, Query};
 use crate::partners::queries as partners;
 use crate::partners::reference::PartnerRef;
@@ -69,11 +70,11 @@ pub async fn list_measurement_history(
 }
 
 /// Shows what an organisation reports for an indicator and a period.
-#[utoipa::path(tag = "indicators", params(IndicatorId, PartnerRef, PeriodPath, BreakdownFilter), responses((status = 200, body = Measurement), Problem))]
+#[utoipa::path(tag = "indicators", params(IndicatorRef, PartnerRef, PeriodPath, BreakdownFilter), responses((status = 200, body = Measurement), Problem))]
 #[get("/measurements/{indicator}/{partner}/{period}")]
 pub async fn get_measurement(
     mut caller: Caller<ReadIndicators>,
-    of: Path<(IndicatorId, PartnerRef, String)>,
+    of: Path<(IndicatorRef, PartnerRef, String)>,
     want: Query<BreakdownFilter>,
 ) -> Result<Tagged<Measurement>, Problem> {
     let (_, key) = named(&mut caller, of.0, want.0.breakdown).await?;
@@ -85,13 +86,13 @@ pub async fn get_measurement(
 /// Indicator, organisation, period and category are its key: sending the same again changes nothing, sending something
 /// else writes a new revision. `If-Match`, or `If-None-Match: *` for a first one, is optional; with it, a revision that
 /// somebody else has written meanwhile is not overwritten. An approved figure is corrected by somebody who approves figures, with a `reason`.
-#[utoipa::path(tag = "indicators", params(IndicatorId, PartnerRef, PeriodPath, Precondition),
+#[utoipa::path(tag = "indicators", params(IndicatorRef, PartnerRef, PeriodPath, Precondition),
     responses((status = 200, body = Measurement), (status = 201, body = Measurement), Problem))]
 #[put("/measurements/{indicator}/{partner}/{period}")]
 pub async fn put_measurement(
     mut caller: Caller<WriteFigures>,
     precondition: Precondition,
-    of: Path<(IndicatorId, PartnerRef, String)>,
+    of: Path<(IndicatorRef, PartnerRef, String)>,
     input: Json<MeasurementInput>,
 ) -> Result<Tagged<Measurement>, Problem> {
     let breakdown = input.0.breakdown.clone();
@@ -113,9 +114,10 @@ pub async fn put_measurement(
 /// Finds what a path names: indicator and organisation as far as the caller can see them, and a period that fits.
 async fn named(
     caller: &mut Caller<impl Permission>,
-    (indicator, partner, period): (IndicatorId, PartnerRef, String),
+    (indicator, partner, period): (IndicatorRef, PartnerRef, String),
     breakdown: Option<String>,
 ) -> Result<(Indicator, Key), Problem> {
+    let indicator = indicators::resolve(caller, &indicator).await?;
     let indicator = indicators::get(caller, indicator).await?;
     let partner = partners::named(caller, &partner).await?;
     if partner.municipality_id != indicator.municipality_id {

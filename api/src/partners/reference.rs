@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::rules;
 use crate::check::Check;
 use crate::ids::{MunicipalityId, PartnerId};
+use crate::nearest::{Unfound, nearest};
 use crate::problem::FieldProblem;
 use crate::schema::partners;
 
@@ -150,16 +151,15 @@ impl KnownPartners {
             PartnerRef::Unreadable => return Err("reference"),
             PartnerRef::Code(_) | PartnerRef::Cvr(_) | PartnerRef::Sor(_) => {}
         }
-        let rank = |called: &Called| {
+        let rank = |called: &&Called| {
             let elsewhere = !self.home.contains(&called.municipality_id);
             (elsewhere, called.archived_at.is_some())
         };
-        let fitting = || self.called.iter().filter(|called| called.fits(reference));
-        let nearest = fitting().map(rank).min().ok_or("unknownReference")?;
-        let mut best = fitting().filter(|called| rank(called) == nearest);
-        match (best.next(), best.next()) {
-            (Some(only), None) => Ok(only.id),
-            _ => Err("ambiguousReference"),
+        let fitting = self.called.iter().filter(|called| called.fits(reference));
+        match nearest(fitting, rank) {
+            Ok(called) => Ok(called.id),
+            Err(Unfound::Unknown) => Err("unknownReference"),
+            Err(Unfound::Ambiguous) => Err("ambiguousReference"),
         }
     }
 

@@ -119,6 +119,8 @@ texts! { CODES:
     "taken" "Værdien er allerede i brug." "The value is already in use."
     "unknownReference" "Det, der henvises til, findes ikke, eller du har ikke adgang til det." "What is referred to does not exist, or you may not see it."
     "ambiguousReference" "Flere parter passer. Brug partens id." "Several partners fit. Use the partner's id."
+    "ambiguousIndicator" "Flere indikatorer har den kode. Brug indikatorens id." "Several indicators have that code. Use the indicator's id."
+    "indicatorReference" "Skriv indikatorens id, eller code: og derefter koden." "Give the indicator's id, or code: and then its code."
     "reference" "Skriv partens id, eller code:, cvr: eller sor: og derefter koden eller nummeret." "Give the partner's id, or code:, cvr: or sor: and then the code or number."
     "outOfBounds" "Værdien er uden for det tilladte." "The value is out of bounds."
     "date" "Skriv en dato mellem 01.01.1900 og 31.12.2200." "Give a date between 1900-01-01 and 2200-12-31."

@@ -19,6 +19,7 @@ use crate::columns::{Computed, Stored, may};
 use crate::etag::Versioned;
 use crate::ids::{AgreementId, GoalId, IndicatorId, SuccessCriterionId, TargetId};
 use crate::indicators::model::Indicator;
+use crate::indicators::reference::IndicatorRef;
 use crate::problem::{FieldProblem, Problem};
 use crate::schema::targets;
 use crate::{page_of, stands_below};
@@ -195,7 +196,7 @@ pub struct TargetInput {
     /// The criterion of that goal that it puts into figures.
     pub success_criterion_id: Option<SuccessCriterionId>,
     /// What it is about, an indicator of the same municipality.
-    pub indicator_id: IndicatorId,
+    pub indicator_id: IndicatorRef,
     /// What shall hold.
     pub statement: Statement,
     /// Order among its siblings; last, or unchanged, when left out.
@@ -228,18 +229,23 @@ impl CheckedTarget {
 }
 
 impl TargetInput {
-    /// Judges every field.
-    pub fn checked(&self) -> Result<CheckedTarget, Problem> {
+    /// Judges every field but the indicator, and gives the statement.
+    pub fn judged(&self) -> Result<Statement, Problem> {
         let mut check = Check::new();
         check.position(self.position);
         let statement = judged(&mut check, &self.statement);
-        check.done(CheckedTarget {
+        check.done(statement)
+    }
+
+    /// What was judged, about the indicator that was found.
+    pub fn checked(&self, indicator_id: IndicatorId, statement: Statement) -> CheckedTarget {
+        CheckedTarget {
             success_criterion_id: self.success_criterion_id,
-            indicator_id: self.indicator_id,
+            indicator_id,
             statement: Stored(statement),
             overruling: None,
             overruled_figure: None,
-        })
+        }
     }
 }
 
@@ -248,7 +254,7 @@ impl TargetInput {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReadingInput {
     /// What it is about.
-    pub indicator_id: IndicatorId,
+    pub indicator_id: IndicatorRef,
     /// What shall hold.
     pub statement: Statement,
 }

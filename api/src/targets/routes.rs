@@ -11,8 +11,9 @@ use super::queries;
 use crate::agreements::order::MoveInput;
 use crate::auth::{Caller, EditGoals, ReadGoals, ReadIndicators};
 use crate::etag::{IfMatch, Tagged};
-use crate::ids::{IndicatorId, TargetId};
+use crate::ids::TargetId;
 use crate::indicators::queries as indicators;
+use crate::indicators::reference::IndicatorRef;
 use crate::json::{Json, Path, Query};
 use crate::problem::Problem;
 
@@ -50,8 +51,9 @@ pub async fn create_target(
     new: Json<TargetInput>,
 ) -> Result<Tagged<Target>, Problem> {
     let new = new.0;
-    let checked = new.checked()?;
-    let indicator = indicators::in_use(&mut caller, new.indicator_id).await?;
+    let statement = new.judged()?;
+    let indicator = indicators::in_use(&mut caller, &new.indicator_id).await?;
+    let checked = new.checked(indicator.id, statement);
     judge_with(&new.statement, &indicator)?;
     let made = queries::create(&mut caller, new.goal_id, &checked, new.position).await?;
     let location = format!("/api/v1/targets/{}", made.id);
@@ -67,7 +69,7 @@ pub async fn read_target_back(
     mut caller: Caller<EditGoals>,
     of: Json<ReadingInput>,
 ) -> Result<Tagged<Read>, Problem> {
-    let indicator = indicators::in_use(&mut caller, of.0.indicator_id).await?;
+    let indicator = indicators::in_use(&mut caller, &of.0.indicator_id).await?;
     of.0.read(&indicator).map(Tagged::new)
 }
 
@@ -94,13 +96,16 @@ pub async fn update_target(
 ) -> Result<Tagged<Target>, Problem> {
     let to = to.0;
     let before = queries::get(&mut caller, target.0).await?;
-    let checked = to.checked()?.after(&before);
-    let indicator = if before.indicator_id == to.indicator_id {
-        indicators::get(&mut caller, to.indicator_id).await?
+    let statement = to.judged()?;
+    let named = ("/indicatorId", Some(&to.indicator_id));
+    let named = indicators::named(&mut caller, named, None).await?;
+    let indicator = if named == Some(before.indicator_id) {
+        indicators::get(&mut caller, before.indicator_id).await?
     } else {
-        indicators::in_use(&mut caller, to.indicator_id).await?
+        indicators::in_use(&mut caller, &to.indicator_id).await?
     };
     judge_with(&to.statement, &indicator)?;
+    let checked = to.checked(indicator.id, statement).after(&before);
     let this = (target.0, if_match.version);
     queries::update(&mut caller, this, to.goal_id, &checked, to.position)
         .await
@@ -151,15 +156,16 @@ pub async fn restore_target(
 }
 
 /// Lists the targets that are set for an indicator.
-#[utoipa::path(tag = "indicators", params(IndicatorId, IndicatorTargetFilter), responses((status = 200, body = TargetPage), Problem))]
+#[utoipa::path(tag = "indicators", params(IndicatorRef, IndicatorTargetFilter), responses((status = 200, body = TargetPage), Problem))]
 #[get("/indicators/{indicator}/targets")]
 pub async fn list_indicator_targets(
     mut caller: Caller<ReadIndicators>,
-    indicator: Path<IndicatorId>,
+    indicator: Path<IndicatorRef>,
     want: Query<IndicatorTargetFilter>,
 ) -> Result<Tagged<TargetPage>, Problem> {
-    indicators::get(&mut caller, indicator.0).await?;
-    queries::of_indicator(&mut caller, indicator.0, &want.0)
+    let indicator = indicators::resolve(&mut caller, &indicator.0).await?;
+    indicators::get(&mut caller, indicator).await?;
+    queries::of_indicator(&mut caller, indicator, &want.0)
         .await
         .map(Tagged::new)
 }

@@ -7,8 +7,8 @@ use super::model::{TimeLimitInput, TimeLimits};
 use crate::auth::{Caller, WriteFigures};
 use crate::clock;
 use crate::etag::Tagged;
-use crate::ids::IndicatorId;
 use crate::indicators::queries as indicators;
+use crate::indicators::reference::IndicatorRef;
 use crate::json::{Json, Path};
 use crate::problem::Problem;
 
@@ -21,13 +21,14 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
 ///
 /// Nothing is kept: dates alone can point at a person where there are few. What comes out, `kept` as numerator and `kept`
 /// and `late` together as denominator, is reported as a measurement.
-#[utoipa::path(tag = "indicators", params(IndicatorId), responses((status = 200, body = TimeLimits), Problem))]
+#[utoipa::path(tag = "indicators", params(IndicatorRef), responses((status = 200, body = TimeLimits), Problem))]
 #[post("/indicators/{indicator}/time-limits")]
 pub async fn count_time_limits(
     mut caller: Caller<WriteFigures>,
-    indicator: Path<IndicatorId>,
+    indicator: Path<IndicatorRef>,
     of: Json<TimeLimitInput>,
 ) -> Result<Tagged<TimeLimits>, Problem> {
-    let indicator = indicators::get(&mut caller, indicator.0).await?;
+    let indicator = indicators::resolve(&mut caller, &indicator.0).await?;
+    let indicator = indicators::get(&mut caller, indicator).await?;
     of.0.counted(&indicator, clock::today()).map(Tagged::new)
 }

@@ -2676,7 +2676,7 @@ export interface components {
         /** @description What one may say about a benchmark. */
         BenchmarkInput: {
             /** @description The indicator that is compared; one that exists stays with its indicator. */
-            indicatorId: components["schemas"]["IndicatorId"];
+            indicatorId: components["schemas"]["IndicatorRef"];
             /** @description The category that it is about; the whole when left out. */
             breakdown?: string | null;
             /** @description The span that it is about. */
@@ -2889,7 +2889,7 @@ export interface components {
         /** @description What one may say about a cohort. */
         CohortInput: {
             /** @description What it is asked about; one that exists stays with its indicator. */
-            indicatorId: components["schemas"]["IndicatorId"];
+            indicatorId: components["schemas"]["IndicatorRef"];
             /** @description The organisation that asks. */
             partnerId: components["schemas"]["PartnerRef"];
             /**
@@ -3837,7 +3837,7 @@ export interface components {
             source?: components["schemas"]["Source"];
             /** @description Whether it is an outcome of the population, which is not in the municipality's control alone. */
             populationOutcome?: boolean;
-            outcomeId?: components["schemas"]["IndicatorId"] | null;
+            outcomeId?: components["schemas"]["IndicatorRef"] | null;
             responsiblePartnerId?: components["schemas"]["PartnerRef"] | null;
             responsiblePersonId?: components["schemas"]["PersonId"] | null;
             /** @description Figures that nobody doubts. */
@@ -3882,6 +3882,12 @@ export interface components {
              */
             total?: number | null;
         };
+        /**
+         * @description What names an indicator: its id, or `code:` and its code. The one of a municipality where you may do what you ask for comes before those of others. When that leaves several, it is refused as `ambiguousIndicator`. Answers always tell the id.
+         * @example 0198c2f0-0000-7000-8000-000000000000
+         * @example code:ROEGFRI_6MDR
+         */
+        IndicatorRef: string;
         /** @description A link by which a person chooses a password; it is told once and kept nowhere. */
         Invitation: {
             /** @description The secret of the link. */
@@ -4972,7 +4978,7 @@ export interface components {
         /** @description A statement that is to be read back before anything is kept. */
         ReadingInput: {
             /** @description What it is about. */
-            indicatorId: components["schemas"]["IndicatorId"];
+            indicatorId: components["schemas"]["IndicatorRef"];
             /** @description What shall hold. */
             statement: components["schemas"]["TargetStatement"];
         };
@@ -6043,7 +6049,7 @@ export interface components {
             goalId?: components["schemas"]["GoalId"] | null;
             successCriterionId?: components["schemas"]["SuccessCriterionId"] | null;
             /** @description What it is about, an indicator of the same municipality. */
-            indicatorId: components["schemas"]["IndicatorId"];
+            indicatorId: components["schemas"]["IndicatorRef"];
             /** @description What shall hold. */
             statement: components["schemas"]["TargetStatement"];
             /**
@@ -8684,7 +8690,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Those of one indicator. */
-                indicatorId?: components["schemas"]["IndicatorId"];
+                indicatorId?: components["schemas"]["IndicatorRef"];
                 /** @description Archived ones only; without it those in use. */
                 archived?: boolean;
                 /** @description Rows of a page, 1 to 500; 50 when left out. */
@@ -9204,7 +9210,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Those of one indicator. */
-                indicatorId?: components["schemas"]["IndicatorId"];
+                indicatorId?: components["schemas"]["IndicatorRef"];
                 /** @description Those of one organisation. */
                 partnerId?: components["schemas"]["PartnerRef"];
                 /** @description Those with a wave without answers that is due on this day or before. */
@@ -11752,7 +11758,7 @@ export interface operations {
                 /** @description Population outcomes only, or only what is in one's own hands; both when left out. */
                 populationOutcome?: boolean;
                 /** @description The activities that are to move a population outcome. */
-                outcomeId?: components["schemas"]["IndicatorId"];
+                outcomeId?: components["schemas"]["IndicatorRef"];
                 /** @description Archived ones only; without it those in use. */
                 archived?: boolean;
                 /** @description The order; by name when left out. */
@@ -11902,7 +11908,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -11976,7 +11982,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -12054,7 +12060,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -12122,7 +12128,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -12195,7 +12201,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -12269,7 +12275,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -12348,7 +12354,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -12425,7 +12431,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -12493,7 +12499,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -12572,7 +12578,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                indicator: string;
+                indicator: components["schemas"]["IndicatorRef"];
             };
             cookie?: never;
         };
@@ -13117,7 +13123,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Those of one indicator. */
-                indicatorId?: components["schemas"]["IndicatorId"];
+                indicatorId?: components["schemas"]["IndicatorRef"];
                 /** @description Those of one organisation. */
                 partnerId?: components["schemas"]["PartnerRef"];
                 /** @description Those of the indicators that an agreement has targets for. */
@@ -13282,8 +13288,13 @@ export interface operations {
             };
             header?: never;
             path: {
-                indicator: components["schemas"]["IndicatorId"];
+                indicator: components["schemas"]["IndicatorRef"];
                 partner: components["schemas"]["PartnerRef"];
+                /**
+                 * @description A period of the indicator's frequency: 2026, 2026-H1, 2026-Q3, 2026-09, 2026-W40, 2026-09-30 or 2026-SY. The
+                 *     spellings of DHIS2 and of Statistics Denmark are read too.
+                 * @example 2026
+                 */
                 period: string;
             };
             cookie?: never;
@@ -13363,8 +13374,13 @@ export interface operations {
                 "If-None-Match"?: string | null;
             };
             path: {
-                indicator: components["schemas"]["IndicatorId"];
+                indicator: components["schemas"]["IndicatorRef"];
                 partner: components["schemas"]["PartnerRef"];
+                /**
+                 * @description A period of the indicator's frequency: 2026, 2026-H1, 2026-Q3, 2026-09, 2026-W40, 2026-09-30 or 2026-SY. The
+                 *     spellings of DHIS2 and of Statistics Denmark are read too.
+                 * @example 2026
+                 */
                 period: string;
             };
             cookie?: never;
@@ -13586,8 +13602,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                measurement: components["schemas"]["MeasurementId"];
-                attachment: components["schemas"]["AttachmentId"];
+                measurement: string;
+                attachment: string;
             };
             cookie?: never;
         };
@@ -13655,8 +13671,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                measurement: components["schemas"]["MeasurementId"];
-                attachment: components["schemas"]["AttachmentId"];
+                measurement: string;
+                attachment: string;
             };
             cookie?: never;
         };

@@ -1,108 +1,27 @@
-//! What names a partner: wherever an id of one may stand, the keys that travel between systems may stand too.
+//! What names a partner: its id, its code, its CVR number or its SOR number.
 
 use serde_json::{Value, json};
 
-use crate::support::contract::{Operation, document, operations, resolve};
+use super::{ADMIN, Named, OWNER, addresses, ask, fields, ids, never_by_id_alone, places, say};
 use crate::support::enter::{at, with, words};
-use crate::support::world::{Ids, RANDERS, one_of_everything};
-use crate::support::{Answer, Somebody, TestApp};
+use crate::support::{Answer, TestApp};
 
-const OWNER: &str = "ejer@randers.example";
-const ADMIN: &str = "admin@randers.example";
+const PARTNERS: Named = Named {
+    reference: "PartnerRef",
+    id: "PartnerId",
+    parameter: "partner",
+};
 /// A partner that all the keys of this page name.
 const NAMED: [&str; 3] = ["code:fodklinikken", "cvr:30835565", "sor:441781000016005"];
 
-/// A field of a body that names a partner.
-struct Field {
-    operation: Operation,
-    name: String,
-}
-
-fn is_reference(schema: &Value) -> bool {
-    refers(schema, "#/components/schemas/PartnerRef")
-}
-
-fn refers(schema: &Value, to: &str) -> bool {
-    let one = |schema: &Value| schema["$ref"] == to;
-    let choices = schema["oneOf"].as_array();
-    one(schema) || choices.is_some_and(|all| all.iter().any(one))
-}
-
-fn parameters(operation: &Operation) -> Vec<Value> {
-    let method = operation.method.as_str().to_lowercase();
-    let known = &document()["paths"][&operation.path][method]["parameters"];
-    known.as_array().cloned().unwrap_or_default()
-}
-
-fn fields() -> Vec<Field> {
-    let mut fields = Vec::new();
-    for operation in operations() {
-        let schema = operation.body_schema().unwrap_or_default();
-        let properties = schema["properties"].as_object().cloned();
-        let named = properties.unwrap_or_default().into_iter();
-        for (name, _) in named.filter(|(_, schema)| is_reference(schema)) {
-            let operation = operation.clone();
-            fields.push(Field { operation, name });
-        }
-    }
-    fields
-}
-
-/// Operations and their parameters in a part of the address that name a partner.
-fn addresses(part: &str) -> Vec<(Operation, String)> {
-    let mut found = Vec::new();
-    for operation in operations() {
-        for parameter in parameters(&operation) {
-            if parameter["in"] == part && is_reference(&parameter["schema"]) {
-                let name = parameter["name"].as_str().unwrap_or_default().to_owned();
-                found.push((operation.clone(), name));
-            }
-        }
-    }
-    found
-}
-
 #[actix_web::test]
 async fn the_contract_tells_every_place_that_takes_keys_of_partners() {
-    let mut places: Vec<String> = fields()
-        .iter()
-        .map(|field| format!("{} body {}", field.operation.id, field.name))
-        .collect();
-    for part in ["path", "query"] {
-        let found = addresses(part).into_iter();
-        places.extend(found.map(|(operation, name)| format!("{} {part} {name}", operation.id)));
-    }
-    places.sort();
-    insta::assert_snapshot!(places.join("\n"));
+    insta::assert_snapshot!(places(PARTNERS));
 }
 
 #[actix_web::test]
 async fn no_place_takes_the_id_of_a_partner_alone() {
-    fn walk(document: &Value, schema: &Value, told: &str) {
-        assert!(
-            schema["$ref"] != "#/components/schemas/PartnerId",
-            "{told}: write PartnerRef"
-        );
-        let schema = resolve(document, schema);
-        match schema {
-            Value::Object(fields) => fields.values().for_each(|one| walk(document, one, told)),
-            Value::Array(items) => items.iter().for_each(|one| walk(document, one, told)),
-            _ => {}
-        }
-    }
-    for operation in operations() {
-        let body = operation.body_schema().unwrap_or_default();
-        walk(document(), &body, &operation.id);
-        for parameter in parameters(&operation) {
-            walk(document(), &parameter["schema"], &operation.id);
-            let names_one = parameter["name"] == "partner";
-            assert!(
-                !names_one || is_reference(&parameter["schema"]),
-                "{}: write params(PartnerRef)",
-                operation.id
-            );
-        }
-    }
+    never_by_id_alone(PARTNERS);
 }
 
 /// Enters the partner that all keys name, and gives its id.
@@ -114,70 +33,6 @@ async fn enter_named(app: &TestApp) -> String {
     admin.enter("partners", body).await.id().to_owned()
 }
 
-/// One of everything in Randers, fit to be changed: a party that is not the owner, and the person of the grant.
-async fn ids(app: &TestApp) -> Ids {
-    let mut ids = one_of_everything(&app.database, RANDERS).await;
-    let agreement = ids["agreement"].clone();
-    let grant = ids["grant"].clone();
-    for (name, sql) in [
-        (
-            "party",
-            format!(
-                "select id from parties where agreement_id = '{agreement}' and role <> 'owner' limit 1"
-            ),
-        ),
-        (
-            "person",
-            format!("select person_id from grants where id = '{grant}'"),
-        ),
-    ] {
-        ids.insert(name.to_owned(), app.database.value(&sql).await);
-    }
-    ids
-}
-
-/// What the first of them is told who may read it.
-async fn ask(callers: &[Somebody<'_>], path: &str) -> Answer {
-    let (last, before) = callers.split_last().unwrap();
-    for caller in before {
-        let answer = caller.get(path).await;
-        if answer.status != 403 {
-            return answer;
-        }
-    }
-    last.get(path).await
-}
-
-/// Sends the body of an operation with something in a field, by whoever may.
-async fn say(callers: &[Somebody<'_>], field: &Field, ids: &Ids, value: &Value) -> Answer {
-    let Field { operation, name } = field;
-    let path = operation.path_in(ids);
-    let mut body: Value = serde_json::from_str(&operation.body_in(ids).unwrap()).unwrap();
-    let mut tag = None;
-    if operation.needs_if_match {
-        let read = ask(callers, &path).await.is(200);
-        for (name, value) in body.as_object_mut().unwrap() {
-            // A wave tells more than one may say of it.
-            if let Some(now) = read.body.get(name).filter(|_| name != "waves") {
-                *value = now.clone();
-            }
-        }
-        tag = read.header("etag").map(str::to_owned);
-    }
-    body[name] = value.clone();
-    let body = body.to_string();
-    for caller in callers {
-        let method = operation.method.clone();
-        let answer = caller
-            .send(method, &path, Some(&body), tag.as_deref())
-            .await;
-        if answer.status != 403 {
-            return answer;
-        }
-    }
-    panic!("nobody may call {}", operation.id)
-}
-
 #[actix_web::test]
 async fn every_field_takes_every_key_and_answers_with_the_id() {
     for key in NAMED {
@@ -185,7 +40,7 @@ async fn every_field_takes_every_key_and_answers_with_the_id() {
         let named = enter_named(&app).await;
         let ids = ids(&app).await;
         let callers = [app.as_(ADMIN).await, app.as_(OWNER).await];
-        for field in fields() {
+        for field in fields(PARTNERS) {
             let answer = say(&callers, &field, &ids, &json!(key)).await;
             let told = format!("{} {} = {key}", field.operation.id, field.name);
             assert!(answer.status.is_success(), "{told}: {}", answer.text);
@@ -200,7 +55,7 @@ async fn every_filter_takes_every_key_for_the_id() {
     let named = enter_named(&app).await;
     let ids = ids(&app).await;
     let callers = [app.as_(ADMIN).await, app.as_(OWNER).await];
-    for field in fields() {
+    for field in fields(PARTNERS) {
         say(&callers, &field, &ids, &json!(named)).await;
     }
     let reported = format!(
@@ -208,7 +63,7 @@ async fn every_filter_takes_every_key_for_the_id() {
         ids["measurement"]
     );
     app.database.run(&reported).await;
-    for (operation, name) in addresses("query") {
+    for (operation, name) in addresses(PARTNERS, "query") {
         let path = operation.path_in(&ids);
         let all = ask(&callers, &path).await.is(200);
         let wanted = ask(&callers, &format!("{path}?{name}={named}")).await;
@@ -259,7 +114,7 @@ async fn what_names_nobody_is_refused_at_its_field() {
     let ids = ids(&app).await;
     let callers = [app.as_(ADMIN).await, app.as_(OWNER).await];
     let before = app.database.digest().await;
-    for field in fields() {
+    for field in fields(PARTNERS) {
         let mut told = Vec::new();
         for (wrong, code) in WRONG {
             let answer = say(&callers, &field, &ids, &json!(wrong)).await;
@@ -279,7 +134,7 @@ async fn what_names_nobody_is_refused_at_its_field() {
         let expected = (format!("/{}", field.name), "mismatch".to_owned());
         assert_eq!(odd.fields(), [expected], "{}", field.operation.id);
     }
-    for (operation, name) in addresses("query") {
+    for (operation, name) in addresses(PARTNERS, "query") {
         let path = operation.path_in(&ids);
         for (wrong, code) in WRONG.into_iter().chain([("", "reference")]) {
             let answer = ask(&callers, &format!("{path}?{name}={wrong}")).await;
