@@ -96,3 +96,31 @@ test('an owner finds the policy, edits a goal, loses and resolves an edit confli
   await expect(heading(page, 'Log ind')).toBeVisible()
   await expect(page.getByText(mine)).toHaveCount(0)
 })
+
+/** Where the parts of the list stand, from the left and from the top. */
+const places = (page: Page): Promise<number[][]> =>
+  page
+    .getByRole('table')
+    .locator('th, td')
+    .evaluateAll((cells) =>
+      cells.map((cell) => {
+        const { x, y, width, height } = cell.getBoundingClientRect()
+        return [x, y, width, height]
+      }),
+    )
+
+test('the list stands still while it waits for what the targets come to', async ({ page }) => {
+  let tell = (): void => undefined
+  const told = new Promise<void>((resolve) => (tell = resolve))
+  await page.route('**/judgements/agreements?*', async (route) => {
+    await told
+    await route.continue()
+  })
+  await logIn(page, 'ejer@randers.example')
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
+  const before = await places(page)
+  tell()
+  await expect(page.getByText(/^\d+ af \d+ måltal opfyldt$/).first()).toBeVisible()
+  await expect(page.getByText('Ingen måltal').first()).toBeVisible()
+  expect(await places(page)).toEqual(before)
+})

@@ -1,13 +1,13 @@
-import type { AgreementJudgement, AgreementSummary } from '../../api/types'
+import type { AgreementSummary } from '../../api/types'
 import { useText } from '../../text'
 import { useFormats } from '../../text/format'
 import type { Column } from '../../ui/DataTable'
 import { Link } from '../../ui/Link'
 import { useAgreementJudgements } from '../measurements/judgements'
-import { VerdictTag } from '../measurements/Verdict'
 import { AgreementStatusTag } from './AgreementStatusTag'
+import { AgreementTargets, mayHaveTargets } from './AgreementTargets'
 
-/** A column that would be empty or the same all the way down is left out. */
+/** A column that would be empty or the same all the way down is left out, and none comes later than the rows. */
 export function useAgreementColumns(agreements: readonly AgreementSummary[]): Column<AgreementSummary>[] {
   const t = useText()
   const format = useFormats()
@@ -52,10 +52,10 @@ export function useAgreementColumns(agreements: readonly AgreementSummary[]): Co
       cell: ({ goals }) => format.number(goals),
       number: true,
     },
-    agreements.some(({ id }) => judgementOf(id)) && {
+    agreements.some(mayHaveTargets) && {
       key: 'targets',
       header: t('agreements.targets'),
-      cell: ({ id }) => <Targets judged={judgementOf(id)} />,
+      cell: ({ id, goals }) => <AgreementTargets goals={goals} judged={judgementOf(id)} />,
       phone: 'wide',
     },
   ]
@@ -72,21 +72,6 @@ function Title({ id, title, kind, number }: AgreementSummary) {
       <span className="subline">
         {t(`agreements.kind.${kind}`)}
         {number && ` · ${number}`}
-      </span>
-    </>
-  )
-}
-
-/** The light of the whole agreement, and how many of its targets are met. */
-function Targets({ judged }: { judged: AgreementJudgement | undefined }) {
-  const t = useText()
-  if (!judged) return null
-  const { met, nearly, notMet, cannotJudge } = judged.counts
-  return (
-    <>
-      <VerdictTag verdict={judged.judgement.verdict} />
-      <span className="subline">
-        {t('agreements.targetsMet', { met, all: met + nearly + notMet + cannotJudge })}
       </span>
     </>
   )

@@ -50,13 +50,17 @@ export function useRolledGoal(agreementId: Uuid, goalId: Uuid): RolledUp | undef
   return data?.goals.find(({ id }) => id === goalId)
 }
 
-/** What agreements come to, by agreement. It comes after their list, which stands without it too. */
+/**
+ * What agreements come to, by agreement: null for those without targets, undefined as long as it is not known. It comes
+ * after their list, which stands without it too.
+ */
 export function useAgreementJudgements(
   agreementIds: readonly Uuid[],
-): (agreementId: Uuid) => AgreementJudgement | undefined {
-  const { data } = useQuery({
+): (agreementId: Uuid) => AgreementJudgement | null | undefined {
+  const { data, isPlaceholderData } = useQuery({
     ...agreementJudgementsQuery(agreementIds),
     placeholderData: keepPreviousData,
   })
-  return (agreementId) => data?.items.find((item) => item.agreementId === agreementId)
+  const absent = data && !isPlaceholderData ? null : undefined
+  return (agreementId) => data?.items.find((item) => item.agreementId === agreementId) ?? absent
 }
