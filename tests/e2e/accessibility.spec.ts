@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { faults, faultsOfWording, tooFaint } from './support/axe.ts'
 import { keepPicture } from './support/screenshot.ts'
 import { desktopOnly, test } from './support/server.ts'
@@ -211,3 +211,26 @@ for (const language of languages) {
     })
   })
 }
+
+/** They stand beside each other, and on a phone a finger hits them. */
+async function inOneLine(targets: Locator, count: number): Promise<void> {
+  await expect(targets).toHaveCount(count)
+  const boxes = await targets.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON()))
+  expect(new Set(boxes.map(({ y }) => y)).size).toBe(1)
+  const least = test.info().project.name === 'phone' ? 44 : 24
+  for (const { height } of boxes) expect(height).toBeGreaterThanOrEqual(least)
+}
+
+test('an approver has the menu, the lists and the buttons in one line each', async ({ page }) => {
+  await logInToApi(page.request, 'godkender@randers.example')
+  for (const path of ['/godkend', '/godkend?vis=godkendt', '/indberetning']) {
+    await page.goto(path)
+    await settled(page)
+    await inOneLine(page.getByRole('navigation', { name: 'Hovedmenu' }).getByRole('link'), 5)
+    await fits(page, path, 'da')
+  }
+  await page.goto('/godkend')
+  await page.getByRole('checkbox', { name: /^Vælg alle/ }).check()
+  await inOneLine(page.getByRole('region', { name: /valgt$/ }).getByRole('button'), 2)
+  await inOneLine(page.getByRole('navigation', { name: 'Godkend tal' }).getByRole('link'), 2)
+})
