@@ -178,8 +178,12 @@ const brokenDown = 'Rygestophold, der er afholdt'
 
 /** Folds out the categories of an indicator, and fills them from the whole downwards. */
 async function enterCategories(page: Page, grid: Locator): Promise<void> {
+  await page.getByRole('button', { name: 'Fold alle kategorier ud' }).press('Enter')
+  await expect(page).toHaveURL(/opdelt=alle/)
+  await expect(grid.getByRole('textbox', { name: /Kom og Kvit, .*2025$/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Fold alle kategorier ind' }).press('Enter')
   await grid.getByRole('button', { name: `Vis kategorier ${brokenDown}` }).click()
-  await expect(page).toHaveURL(/opdelt=/)
+  await expect(page).toHaveURL(/opdelt=%5B/)
   const cell = (name: string): Locator =>
     grid.getByRole('textbox', { name: `${name}, Sundhedsteamet, 2025`, exact: true })
   await cell(brokenDown).focus()

@@ -30,5 +30,7 @@ test('what a page does not know is dropped', () => {
     trin: 'tjek',
   })
   expect(validateGridSearch({ opdelt: ['i1.p1'] })).toEqual({ opdelt: ['i1.p1'] })
+  expect(validateGridSearch({ opdelt: 'alle' })).toEqual({ opdelt: 'alle' })
+  expect(validateGridSearch({ opdelt: 'nogle' })).toEqual({})
   expect(validateGridSearch({ perioder: 900, trin: 'x', opdelt: [7] })).toEqual({})
 })

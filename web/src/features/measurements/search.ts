@@ -34,13 +34,16 @@ export interface ApprovalSearch extends PagedSearch {
   vis?: 'godkendt' | undefined
 }
 
+/** The names of rows; one word for all of them, who may be too many for an address. */
+export type Unfolded = 'alle' | string[]
+
 export interface GridSearch {
   aftale?: string | undefined
   part?: string | undefined
   /** How many periods back. */
   perioder?: number | undefined
   /** The rows whose categories are folded out. */
-  opdelt?: string[] | undefined
+  opdelt?: Unfolded | undefined
   trin?: 'tjek' | undefined
 }
 
@@ -98,7 +101,7 @@ export function validateGridSearch(search: Record<string, unknown>): GridSearch 
   return {
     ...texts(search, ['aftale', 'part']),
     ...(usable && { perioder }),
-    ...(isTexts(opdelt) && { opdelt }),
+    ...((opdelt === 'alle' || isTexts(opdelt)) && { opdelt }),
     ...(search.trin === 'tjek' && { trin: 'tjek' as const }),
   }
 }

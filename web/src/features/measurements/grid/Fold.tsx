@@ -1,31 +1,36 @@
-import { getRouteApi } from '@tanstack/react-router'
 import { useText } from '../../../text'
+import { Button } from '../../../ui/Button'
 import { StatusTag } from '../../../ui/Tag'
 import { cellId, wantsCare } from './CellStore'
-import { foldOf, placesOf, type GridRow } from './layout'
+import type { Folds } from './folds'
+import { placesOf, type GridRow } from './layout'
 import { useCells } from './useCells'
 
-const route = getRouteApi('/inside/indberetning')
+/** Folds the categories of all rows out and away, where any row has some. */
+export function FoldAll({ folds: { any, all, toggleAll } }: { folds: Folds }) {
+  const t = useText()
+  if (!any) return null
+  return (
+    <div className="no-print">
+      <Button small aria-expanded={all} onClick={toggleAll}>
+        {t(`measurements.categories.${all ? 'foldAll' : 'unfoldAll'}`)}
+      </Button>
+    </div>
+  )
+}
 
 /** Folds the rows of a whole's categories out and away; while they are away, says what is to be done there. */
-export function Fold({ row }: { row: GridRow }) {
+export function Fold({ row, folds }: { row: GridRow; folds: Folds }) {
   const t = useText()
-  const { opdelt = [] } = route.useSearch()
-  const navigate = route.useNavigate()
-  const fold = foldOf(row)
-  const open = opdelt.includes(fold)
-  const toggle = () => {
-    const rest = opdelt.filter((each) => each !== fold)
-    const next = open ? rest : [...rest, fold]
-    void navigate({
-      search: (search) => ({ ...search, opdelt: next.length > 0 ? next : undefined }),
-      replace: true,
-      resetScroll: false,
-    })
-  }
+  const open = folds.isOpen(row)
   return (
     <span className="grid-fold no-print">
-      <button type="button" className="link grid-fold-button" aria-expanded={open} onClick={toggle}>
+      <button
+        type="button"
+        className="link grid-fold-button"
+        aria-expanded={open}
+        onClick={() => folds.toggle(row)}
+      >
         {t(`measurements.categories.${open ? 'hide' : 'show'}`)}
         <span className="visually-hidden"> {row.indicator.name}</span>
       </button>

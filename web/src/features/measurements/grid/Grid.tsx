@@ -6,6 +6,8 @@ import { useFigureWords } from '../words'
 import { parseBlock, placeBlock } from '../paste'
 import { CellPanel } from './CellPanel'
 import { cellId, isLocked } from './CellStore'
+import { FoldAll } from './Fold'
+import { foldsOf, type Folds } from './folds'
 import { GridBar } from './GridBar'
 import { GridRows } from './GridRows'
 import { rowsInSight, type GridTable } from './layout'
@@ -19,8 +21,8 @@ export function Grid({ tables }: { tables: readonly GridTable<Indicator>[] }) {
   const [focused, setFocused] = useState<string | null>(null)
   const [blank, setBlank] = useState(false)
   const [pasted, setPasted] = useState('')
-  const { opdelt = [] } = route.useSearch()
-  const inSight = tables.map((table) => ({ ...table, rows: rowsInSight(table.rows, opdelt) }))
+  const folds = useFolds(tables)
+  const inSight = tables.map((table) => ({ ...table, rows: rowsInSight(table.rows, folds.isOpen) }))
   const row = inSight
     .flatMap(({ rows }) => rows)
     .find(({ cells }) => cells.some((place) => place && cellId(place) === focused))
@@ -31,8 +33,15 @@ export function Grid({ tables }: { tables: readonly GridTable<Indicator>[] }) {
         <span className="keys-hint">{t('measurements.gridKeys')} </span>
         {t('measurements.gridTyping')}
       </p>
+      <FoldAll folds={folds} />
       {inSight.map((table) => (
-        <FrequencyTable key={table.frequency} table={table} onFocus={setFocused} onPasted={setPasted} />
+        <FrequencyTable
+          key={table.frequency}
+          table={table}
+          folds={folds}
+          onFocus={setFocused}
+          onPasted={setPasted}
+        />
       ))}
       <p className="muted small no-print" role="status">
         {pasted}
@@ -42,14 +51,25 @@ export function Grid({ tables }: { tables: readonly GridTable<Indicator>[] }) {
   )
 }
 
+/** What is folded out stands in the address. */
+function useFolds(tables: readonly GridTable<Indicator>[]): Folds {
+  const { opdelt } = route.useSearch()
+  const navigate = route.useNavigate()
+  const rows = tables.flatMap((table) => table.rows)
+  return foldsOf(rows, opdelt, (next) => {
+    void navigate({ search: (search) => ({ ...search, opdelt: next }), replace: true, resetScroll: false })
+  })
+}
+
 interface FrequencyTableProps {
   /** With the rows that are in sight. */
   table: GridTable<Indicator>
+  folds: Folds
   onFocus: (id: string) => void
   onPasted: (message: string) => void
 }
 
-function FrequencyTable({ table, onFocus, onPasted }: FrequencyTableProps) {
+function FrequencyTable({ table, folds, onFocus, onPasted }: FrequencyTableProps) {
   const t = useText()
   const words = useFigureWords()
   const paste = usePaste(table, onPasted)
@@ -70,7 +90,7 @@ function FrequencyTable({ table, onFocus, onPasted }: FrequencyTableProps) {
             </tr>
           </thead>
           <tbody>
-            <GridRows rows={table.rows} onFocus={onFocus} onPaste={paste} />
+            <GridRows rows={table.rows} folds={folds} onFocus={onFocus} onPaste={paste} />
           </tbody>
         </table>
       </div>

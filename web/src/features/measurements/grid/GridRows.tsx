@@ -3,18 +3,20 @@ import type { Indicator } from '../../../api/types'
 import { useText } from '../../../text'
 import { useFigureWords } from '../words'
 import { Fold } from './Fold'
+import type { Folds } from './folds'
 import { GridCell } from './GridCell'
 import { foldOf, indicatorAndCategory, type GridRow } from './layout'
 
 interface GridRowsProps {
   /** Those in sight. */
   rows: readonly GridRow<Indicator>[]
+  folds: Folds
   onFocus: (id: string) => void
   onPaste: (event: ClipboardEvent<HTMLInputElement>, row: number, column: number) => void
 }
 
 /** One row for each whole, and one for each category beneath it. */
-export function GridRows({ rows, onFocus, onPaste }: GridRowsProps) {
+export function GridRows({ rows, folds, onFocus, onPaste }: GridRowsProps) {
   const words = useFigureWords()
   return rows.map((gridRow, row) => {
     const { indicator, partnerName, category, cells } = gridRow
@@ -25,7 +27,9 @@ export function GridRows({ rows, onFocus, onPaste }: GridRowsProps) {
         className={category ? 'grid-category' : undefined}
         data-depth={category?.depth}
       >
-        <th scope="row">{category ? <CategoryName row={gridRow} /> : <WholeName row={gridRow} />}</th>
+        <th scope="row">
+          {category ? <CategoryName row={gridRow} /> : <WholeName row={gridRow} folds={folds} />}
+        </th>
         {cells.map((place, column) =>
           place === null ? (
             <td key={column} className="grid-none" aria-hidden="true" />
@@ -47,7 +51,7 @@ export function GridRows({ rows, onFocus, onPaste }: GridRowsProps) {
   })
 }
 
-function WholeName({ row }: { row: GridRow<Indicator> }) {
+function WholeName({ row, folds }: { row: GridRow<Indicator>; folds: Folds }) {
   const t = useText()
   const { indicator, partnerName, categories } = row
   return (
@@ -56,7 +60,7 @@ function WholeName({ row }: { row: GridRow<Indicator> }) {
       <span className="subline">
         {[partnerName, t(`measurements.unitName.${indicator.unit}`)].join(' · ')}
       </span>
-      {categories.length > 0 && <Fold row={row} />}
+      {categories.length > 0 && <Fold row={row} folds={folds} />}
     </>
   )
 }

@@ -143,9 +143,9 @@ export function indicatorAndCategory({
 /** The rows in sight: all of the wholes, and the categories of those that are folded out. */
 export function rowsInSight<I extends GridIndicator>(
   rows: readonly GridRow<I>[],
-  unfolded: readonly string[],
+  isOpen: (row: GridRow<I>) => boolean,
 ): GridRow<I>[] {
-  return rows.flatMap((row) => (unfolded.includes(foldOf(row)) ? [row, ...row.categories] : [row]))
+  return rows.flatMap((row) => (isOpen(row) ? [row, ...row.categories] : [row]))
 }
 
 /** The cells of rows and of their categories, in sight or not. */
