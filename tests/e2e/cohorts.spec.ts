@@ -97,7 +97,13 @@ test('a share is worked out from the dates of cases, which are not kept', deskto
   const api = await logInToApi(page.request, 'indberetter@randers.example')
   const found = await api.list(`/indicators?q=${encodeURIComponent(indicator)}`)
   await page.goto(`/indikatorer/${found[0]?.id ?? ''}/indberet`)
-  await page.getByRole('button', { name: 'Beregn ud fra datoer' }).click()
+  const fromDates = page.getByRole('button', { name: 'Beregn ud fra datoer' })
+  await page.getByLabel('Tæller').focus()
+  for (const next of [page.getByLabel('Nævner'), page.getByLabel('Andel i procent'), fromDates]) {
+    await page.keyboard.press('Tab')
+    await expect(next).toBeFocused()
+  }
+  await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText('Datoerne bliver ikke gemt.')).toBeVisible()
   const cases = [

@@ -25,7 +25,7 @@ import {
 import { MeasurementTag } from './MeasurementTag'
 import { withProposal, type Proposal } from './proposal'
 import { ProposalBanner } from './ProposalBanner'
-import { FromDates } from './timeLimits/FromDates'
+import { useFromDates } from './timeLimits/FromDates'
 import { isReckoned } from './timeLimits/limits'
 import { useMeasurementText } from './words'
 
@@ -86,15 +86,11 @@ function FigureForm(props: FigureEditorProps) {
   const { indicator, place, measurement, onChanged } = props
   const t = useText()
   const editor = useFigureEditor(props)
-  const seesDrafts = useCan('readDraftFigures')
-  const history = useQuery({
-    ...measurementHistoryQuery(measurement?.id ?? ''),
-    enabled: measurement?.state === 'returned' && seesDrafts,
-  })
-  const returned = measurement ? returnedFields(measurement, history.data?.items ?? []) : []
+  const returned = useReturned(measurement)
+  const { banner, button, dialog } = useReckoned(props, editor.form)
   return (
     <>
-      {isReckoned(indicator) && <Reckoned {...props} form={editor.form} />}
+      {banner}
       <EditForm
         editor={editor}
         fields={useConflictFields()}
@@ -105,8 +101,9 @@ function FigureForm(props: FigureEditorProps) {
           </Link>
         }
       >
-        <FigureFields indicator={indicator} measurement={measurement} returned={returned} />
+        <FigureFields {...{ indicator, measurement, returned }} reckoning={button} />
       </EditForm>
+      {dialog}
       {measurement && (
         <FigureSteps
           measurement={measurement}
@@ -121,25 +118,33 @@ function FigureForm(props: FigureEditorProps) {
   )
 }
 
+/** The fields to look at again, which the history knows. */
+function useReturned(measurement: Measurement | null) {
+  const seesDrafts = useCan('readDraftFigures')
+  const history = useQuery({
+    ...measurementHistoryQuery(measurement?.id ?? ''),
+    enabled: measurement?.state === 'returned' && seesDrafts,
+  })
+  return measurement ? returnedFields(measurement, history.data?.items ?? []) : []
+}
+
 /** Figures that need not be typed, since they follow from something else. */
-function Reckoned({ indicator, place, measurement, proposal, form }: FigureEditorProps & { form: Form }) {
+function useReckoned({ indicator, place, measurement, proposal }: FigureEditorProps, form: Form) {
   const fill = (from: Proposal) => {
     const values = withProposal(form.getValues(), from)
     const fields = ['numerator', 'denominator', 'value', 'noValueReason', 'note'] as const
     for (const field of fields) form.setValue(field, values[field], { shouldDirty: true, shouldTouch: true })
   }
-  return (
-    <>
-      {proposal && (
-        <ProposalBanner
-          indicator={indicator}
-          proposal={proposal}
-          onUse={measurement ? () => fill(proposal) : undefined}
-        />
-      )}
-      <FromDates indicator={indicator} place={place} onUse={fill} />
-    </>
+  const fromDates = useFromDates({ indicator, place, onUse: fill })
+  if (!isReckoned(indicator)) return { banner: null, button: null, dialog: null }
+  const banner = proposal && (
+    <ProposalBanner
+      indicator={indicator}
+      proposal={proposal}
+      onUse={measurement ? () => fill(proposal) : undefined}
+    />
   )
+  return { banner, ...fromDates }
 }
 
 type Form = Editor<FigureValues>['form']

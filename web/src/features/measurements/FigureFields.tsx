@@ -16,9 +16,11 @@ interface FigureFieldsProps {
   measurement: Measurement | null
   /** Fields to look at again, since they were returned. */
   returned: readonly ContentField[]
+  /** Another way to fill the main fields; comes after them, since most people type. */
+  reckoning: ReactNode
 }
 
-export function FigureFields({ indicator, measurement, returned }: FigureFieldsProps) {
+export function FigureFields({ indicator, measurement, returned, reckoning }: FigureFieldsProps) {
   const t = useText()
   return (
     <>
@@ -27,6 +29,7 @@ export function FigureFields({ indicator, measurement, returned }: FigureFieldsP
         returned={returned}
       >
         <MainFields indicator={indicator} />
+        {reckoning}
       </Mark>
       <Mark fields={['noValueReason']} returned={returned}>
         <Select
@@ -48,16 +51,7 @@ export function FigureFields({ indicator, measurement, returned }: FigureFieldsP
           optional
         />
       </Mark>
-      {measurement && (needsReason(measurement) || measurement.approvedRevision !== null) && (
-        <TextArea
-          name="reason"
-          label={t('measurements.reason')}
-          hint={t('measurements.form.reasonHint')}
-          rows={2}
-          maxLength={1000}
-          optional={!needsReason(measurement)}
-        />
-      )}
+      {measurement && <Reason measurement={measurement} />}
       <MoreFields indicator={indicator} open={returned.some((field) => more.includes(field))} />
     </>
   )
@@ -74,6 +68,23 @@ function Mark(props: Pick<FigureFieldsProps, 'returned'> & { fields: ContentFiel
       {marked && <p className="report-returned-note">{t('measurements.checkAgain')}</p>}
       {props.children}
     </div>
+  )
+}
+
+/** Why a figure is another than the one that was approved. */
+function Reason({ measurement }: { measurement: Measurement }) {
+  const t = useText()
+  const needed = needsReason(measurement)
+  if (!needed && measurement.approvedRevision === null) return null
+  return (
+    <TextArea
+      name="reason"
+      label={t('measurements.reason')}
+      hint={t('measurements.form.reasonHint')}
+      rows={2}
+      maxLength={1000}
+      optional={!needed}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Indicator } from '../../../api/types'
 import { useText } from '../../../text'
 import { Button } from '../../../ui/Button'
@@ -11,15 +11,18 @@ import { LimitsForm } from './LimitsForm'
 
 const route = getRouteApi('/inside/indikatorer/$indicatorId/indberet')
 
-interface FromDatesProps {
+interface FromDates {
   indicator: Indicator
   place: MeasurementKey
   /** Fills the figure that is open. */
   onUse: (proposal: Proposal) => void
 }
 
-/** How many cases kept a time limit, or how long they took, reckoned from their dates. */
-export function FromDates({ indicator, place, onUse }: FromDatesProps) {
+/**
+ * How many cases kept a time limit, or how long they took, reckoned from their dates. The button stands among the fields
+ * that it fills; the dialog has a form of its own, and stands outside of theirs.
+ */
+export function useFromDates({ indicator, place, onUse }: FromDates): Record<'button' | 'dialog', ReactNode> {
   const t = useText()
   const navigate = route.useNavigate()
   const [open, setOpen] = useState(false)
@@ -40,14 +43,16 @@ export function FromDates({ indicator, place, onUse }: FromDatesProps) {
       },
     })
   }
-  return (
-    <div>
-      <Button onClick={() => setOpen(true)}>{t('measurements.limits.begin')}</Button>
-      {open && (
-        <Dialog wide title={t('measurements.limits.title')} onClose={() => setOpen(false)}>
-          <LimitsForm indicator={indicator} period={place.period} onUse={use} />
-        </Dialog>
-      )}
-    </div>
-  )
+  return {
+    button: (
+      <div>
+        <Button onClick={() => setOpen(true)}>{t('measurements.limits.begin')}</Button>
+      </div>
+    ),
+    dialog: open && (
+      <Dialog wide title={t('measurements.limits.title')} onClose={() => setOpen(false)}>
+        <LimitsForm indicator={indicator} period={place.period} onUse={use} />
+      </Dialog>
+    ),
+  }
 }
