@@ -63,7 +63,7 @@ pub fn complete(mut document: utoipa::openapi::OpenApi) -> utoipa::openapi::Open
 /// say less.
 fn tell_once(operation: &mut Operation) {
     let mut told = BTreeSet::new();
-    for parameters in operation.parameters.iter_mut() {
+    if let Some(parameters) = &mut operation.parameters {
         parameters.retain(|parameter| match parameter {
             RefOr::T(one) if one.parameter_in == ParameterIn::Path => told.insert(one.name.clone()),
             _ => true,
