@@ -317,3 +317,74 @@ async fn of_several_dated_targets_only_the_step_that_one_has_come_to_counts() {
         ]
     );
 }
+
+#[actix_web::test]
+async fn a_figure_that_is_only_followed_is_told_and_never_counts() {
+    let app = TestApp::start().await;
+    let (owner, reader) = (app.as_(OWNER).await, app.as_(READER).await);
+    let before = judgements(&owner).await;
+    let smokers = of(&before, SMOKERS);
+    let followed = json!({
+        "goalId": smokers["goalId"],
+        "successCriterionId": smokers["successCriterionId"],
+        "indicatorId": "code:PAAROERENDE_KURSER",
+        "statement": {"operator": "follow", "note": "Afhænger af, hvor mange der henvises."},
+    });
+    let made = owner.enter("targets", followed).await;
+    assert_eq!(made.body["reading"]["da"], "følges uden måltal");
+
+    let after = judgements(&reader).await;
+    let items = after.body["items"].as_array().unwrap();
+    let judged = items
+        .iter()
+        .find(|item| item["targetId"] == made.body["id"]);
+    let judged = judged.unwrap();
+    assert_eq!(judged["counts"], false);
+    assert_eq!(judged["judgement"]["verdict"], "cannotJudge");
+    assert_eq!(judged["judgement"]["reason"]["code"], "noTarget");
+    assert!(!judged["judgement"]["value"].is_null(), "{judged}");
+    let sentence = judged["judgement"]["reason"]["da"].as_str().unwrap();
+    assert!(
+        sentence.ends_with("; tallet følges, og der er ikke sat et måltal."),
+        "{sentence}"
+    );
+    // Neither criterion nor goal nor agreement is another than it was.
+    for level in ["criteria", "goals", "themes", "agreement"] {
+        assert_eq!(after.body[level], before.body[level], "{level}");
+    }
+
+    let said = json!({"verdict": "met", "reason": "Det går godt."});
+    owner
+        .put(&(at("targets", made.id()) + "/overruling"), said, &made)
+        .await
+        .is_problem(409, "followedOnly");
+}
+
+#[actix_web::test]
+async fn following_a_figure_does_not_keep_dated_targets_for_it_from_being_steps() {
+    let app = TestApp::start().await;
+    let owner = app.as_(OWNER).await;
+    let judged = judgements(&owner).await;
+    let place = of(&judged, SMOKERS);
+    let target = |statement: Value| {
+        json!({
+            "goalId": place["goalId"], "indicatorId": "code:DAGLIGRYGERE", "statement": statement,
+        })
+    };
+    let mut made = Vec::new();
+    for statement in [
+        json!({"operator": "atMost", "value": 15, "deadline": "2021-12-31"}),
+        json!({"operator": "follow"}),
+        json!({"operator": "atMost", "value": 5, "deadline": "2030-12-31"}),
+    ] {
+        let target = owner.enter("targets", target(statement)).await;
+        made.push(target.body["id"].clone());
+    }
+    let judged = judgements(&owner).await;
+    let items = judged.body["items"].as_array().unwrap();
+    let counts = made.iter().map(|id| {
+        let item = items.iter().find(|item| item["targetId"] == *id).unwrap();
+        item["counts"].as_bool().unwrap()
+    });
+    assert_eq!(counts.collect::<Vec<_>>(), [false, false, true]);
+}

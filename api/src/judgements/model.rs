@@ -63,7 +63,7 @@ pub struct TargetJudgement {
     /// What shall hold, as people say it.
     pub reading: Both,
     /// Whether it counts on the levels above. Targets of one goal and criterion about the same figures, each with a deadline
-    /// of its own, are steps: only the one that one has come to counts.
+    /// of its own, are steps: only the one that one has come to counts. What is only followed never does.
     pub counts: bool,
     /// Whether it does.
     #[serde(flatten)]
@@ -146,6 +146,10 @@ pub struct SeriesPoint {
 }
 
 /// Writes a day as it is written everywhere, but at once rather than letter by letter: a series has a hundred of them.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serde asks for"
+)]
 fn day<S: serde::Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(&day.to_string())
 }

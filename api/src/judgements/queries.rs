@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use figures::compare::compare;
 use figures::judgement::{band, judge};
 use figures::sentence::{Both, of_target};
-use figures::target::Target as Statement;
+use figures::target::{Operator, Target as Statement};
 use futures_util::future::{try_join, try_join3, try_join4};
 
 use super::figures::{Figures, Of, Point, context};
@@ -141,6 +141,9 @@ pub async fn overrule(
         }
         return targets::overrule(caller, (id, version), None, None).await;
     };
+    if target.statement().operator == Operator::Follow {
+        return Err(Problem::Conflict("followedOnly"));
+    }
     let reason = input.checked()?;
     let municipality = target.standing().municipality_id;
     // What an owner overrules is the same for everybody, whether its figures are small or not.
@@ -199,7 +202,8 @@ pub(super) fn judged(targets: &[Target], figures: &Figures, on: NaiveDate) -> Ve
 struct Held {
     reading: Both,
     judged: Judged,
-    /// Whether it counts on the levels above: of several steps, only the one that one has come to.
+    /// Whether it counts on the levels above: of several steps only the one that one has come to, and nothing that is only
+    /// followed.
     counts: bool,
 }
 
@@ -217,15 +221,15 @@ fn held_against(
     let reading =
         Both::of(|language| of_target(&statement, basis.unit, target.category(), language));
     let step = steps::current(target, among, figures, on);
-    let counts = step.as_ref().is_none_or(|(counts, _)| *counts == target.id);
+    let current = step.as_ref().is_none_or(|(counts, _)| *counts == target.id);
     let judgement = match step {
-        Some((_, judgement)) if counts => judgement,
+        Some((_, judgement)) if current => judgement,
         _ => judge(&statement, &figures.readings(target), context(basis), on),
     };
     Some(Held {
         reading,
         judged: Judged::new(judgement.about(target.category()), target),
-        counts,
+        counts: current && !statement.is_followed_only(),
     })
 }
 

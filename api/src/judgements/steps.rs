@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use figures::judgement::{Judgement, judge_steps};
-use figures::target::Target as Statement;
+use figures::target::{Operator, Target as Statement};
 
 use super::figures::{Figures, context};
 use crate::ids::{GoalId, IndicatorId, SuccessCriterionId, TargetId};
@@ -13,8 +13,16 @@ use crate::targets::model::Target;
 /// Targets of one goal and criterion about the same figures are steps when each has a deadline of its own. With the same
 /// deadline they are several demands at once.
 fn steps<'a>(target: &Target, among: &'a [Target]) -> Option<Vec<(&'a Target, Statement)>> {
+    // What is only followed is no step, and does not keep others from being some.
+    let aims = |target: &Target| target.statement().operator != Operator::Follow;
+    if !aims(target) {
+        return None;
+    }
     let this = about(target);
-    let siblings: Vec<_> = among.iter().filter(|other| about(other) == this).collect();
+    let siblings: Vec<_> = among
+        .iter()
+        .filter(|other| aims(other) && about(other) == this)
+        .collect();
     if siblings.len() < 2 {
         return None;
     }

@@ -83,6 +83,7 @@ texts! { CODES:
     "closed" "Aftalen er afsluttet og kan ikke ændres. Forny den, hvis arbejdet skal fortsætte." "The agreement is closed and cannot be changed. Renew it if the work is to go on."
     "archived" "Den er arkiveret. Gendan den, før du ændrer den." "It is archived. Restore it before you change it."
     "notArchived" "Den er ikke arkiveret." "It is not archived."
+    "followedOnly" "Tallet følges uden måltal, så der er ingen vurdering at fastsætte." "The figure is followed without a target, so there is no verdict to set."
     "notOverruled" "Der er ingen fastsat vurdering at fjerne." "There is no verdict of an owner to take back."
     "final" "Statusrapporten er endelig og kan ikke ændres. Opret en ny rapport." "The status report is final and cannot be changed. Make a new one."
     "inUse" "Den er i brug og kan ikke arkiveres." "It is in use and cannot be archived."

@@ -4400,7 +4400,7 @@ export interface components {
          * @description What a target says about a figure.
          * @enum {string}
          */
-        Operator: "atLeast" | "atMost" | "between" | "about" | "exactly" | "rankAtLeast" | "changeBy" | "allWithin" | "count" | "milestones";
+        Operator: "atLeast" | "atMost" | "between" | "about" | "exactly" | "rankAtLeast" | "changeBy" | "allWithin" | "count" | "milestones" | "follow";
         /** @description Where the figures are heading by the deadline. */
         Outlook: {
             /** @description The figure that a straight line through the figures (least squares) has on the deadline. */
@@ -6075,7 +6075,7 @@ export interface components {
             reading: components["schemas"]["Both"];
             /**
              * @description Whether it counts on the levels above. Targets of one goal and criterion about the same figures, each with a deadline
-             *     of its own, are steps: only the one that one has come to counts.
+             *     of its own, are steps: only the one that one has come to counts. What is only followed never does.
              */
             counts: boolean;
         };
@@ -6107,9 +6107,9 @@ export interface components {
         /**
          * @description A target: what an indicator shall reach, by when.
          *
-         *     Which fields belong to it depends on `operator`: `value` to all but `count` and `milestones`, `upperValue` to
+         *     Which fields belong to it depends on `operator`: `value` to all but `count`, `milestones` and `follow`, `upperValue` to
          *     `between`, `tolerance` to `about`, `of` to `rankAtLeast`, `mode` to `changeBy`, `unit` to `allWithin`, `parts` to
-         *     `count` and `milestones`. A field that does not belong is refused.
+         *     `count` and `milestones`. Beside `follow` only `breakdown` and `note` stand. A field that does not belong is refused.
          * @example {
          *       "deadline": "2022-12-31",
          *       "from": "2019-01-01",
@@ -6185,6 +6185,10 @@ export interface components {
          *           "label": "tilretninger gennemført"
          *         }
          *       ]
+         *     }
+         * @example {
+         *       "note": "afhænger af, hvor mange der henvises",
+         *       "operator": "follow"
          *     }
          */
         TargetStatement: {

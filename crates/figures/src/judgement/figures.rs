@@ -15,8 +15,11 @@ impl Case<'_> {
         let reach = Reach::of(self.target, self.context);
         let picked = match self.pick() {
             Ok(picked) => picked,
-            // A target that can never be judged says so before it asks for figures.
-            Err(nothing) => return self.cannot(reach.err().unwrap_or(nothing)),
+            // A target that can never be judged says so before it asks for figures; what is only followed asks for them.
+            Err(nothing) => {
+                let never = reach.err().filter(|never| *never != Obstacle::NoTarget);
+                return self.cannot(never.unwrap_or(nothing));
+            }
         };
         let value = match picked.value(Which::Whole, self.context) {
             Ok(value) => value,

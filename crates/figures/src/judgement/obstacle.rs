@@ -8,7 +8,7 @@ use crate::period::{Period, PeriodKind};
 /// What is missing or does not fit; each has a stable code and a sentence of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
-    /// There is nothing to judge by: no target was set.
+    /// There is nothing to judge by: no target was set, or the figure is only followed.
     NoTarget,
     /// The target holds from a later day.
     NotBegun(NaiveDate),

@@ -119,6 +119,7 @@ fn bounds(target: &Target, unit: Unit) -> Result<(Option<Figure>, Option<Figure>
         }
         Statement::AllWithin(limit, time) => within(*limit, *time, unit)?,
         Statement::Count(_) | Statement::Milestones(_) => (None, None),
+        Statement::Follow => return Err(Obstacle::NoTarget),
     };
     Ok(bounds)
 }

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Pen, capital};
-use crate::judgement::{Due, Finding, Outlook, Reason, Seen, Verdict};
+use crate::judgement::{Due, Finding, Obstacle, Outlook, Reason, Seen, Verdict};
 use crate::number::{Figure, Language, MOST_DECIMALS};
 use crate::period::Period;
 use crate::target::{Baseline, Mode, Per, Statement, TimeUnit};
@@ -23,6 +23,9 @@ impl Reason {
     pub fn written(&self, language: Language) -> String {
         let mut pen = Pen::new(language, self.context.unit);
         match (self.finding, &self.statement) {
+            (Finding::Blocked(Obstacle::NoTarget), Some(Statement::Follow)) => {
+                self.followed(&mut pen);
+            }
             (Finding::Blocked(obstacle), _) => self.blocked(&mut pen, obstacle),
             (Finding::Judged(verdict), Some(statement)) => {
                 self.judged(&mut pen, statement, verdict);
@@ -60,6 +63,19 @@ impl Reason {
             }
             _ => {}
         }
+    }
+
+    /// `36,6 % i 2. halvår 2021; tallet følges, og der er ikke sat et måltal`
+    fn followed(&self, pen: &mut Pen) {
+        if let Some((period, value)) = self.figure() {
+            pen.amount(value, self.context.decimals)
+                .of_category(self.category());
+            pen.push(" ").during(period).push("; ");
+        }
+        pen.say(
+            "tallet følges, og der er ikke sat et måltal",
+            "the figure is followed, and no target is set",
+        );
     }
 
     /// `36,6 % i 2. halvår 2021 er over målet på mindst 35 %`

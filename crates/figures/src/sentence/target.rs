@@ -80,6 +80,7 @@ impl Pen {
             }
             Statement::Count(parts) => self.say("mindst ", "at least ").list(parts, Self::part),
             Statement::Milestones(parts) => self.milestones(parts),
+            Statement::Follow => self.say("følges uden måltal", "followed without a target"),
         };
         if let Some(per) = per {
             self.per(per);

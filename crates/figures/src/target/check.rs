@@ -219,6 +219,7 @@ impl TargetInput {
         let baseline = baseline.map(|baseline| check.baseline(baseline, self.operator));
         let margin = self
             .margin
+            .filter(|_| self.operator != Operator::Follow)
             .and_then(|margin| check.spread("/margin", margin));
         check.date("/from", self.from);
         check.date("/deadline", self.deadline);
@@ -245,11 +246,13 @@ impl TargetInput {
     }
 
     fn refuse_what_does_not_belong(&self, check: &mut Check) {
-        use Operator::{About, AllWithin, Between, ChangeBy, Count, Milestones, RankAtLeast};
+        use Operator::{
+            About, AllWithin, Between, ChangeBy, Count, Follow, Milestones, RankAtLeast,
+        };
         let is = |operator| self.operator == operator;
         let of_parts = is(Count) || is(Milestones);
         for (pointer, given, belongs) in [
-            ("/value", self.value.is_some(), !of_parts),
+            ("/value", self.value.is_some(), !of_parts && !is(Follow)),
             ("/upperValue", self.upper_value.is_some(), is(Between)),
             ("/tolerance", self.tolerance.is_some(), is(About)),
             ("/of", self.of.is_some(), is(RankAtLeast)),
@@ -257,11 +260,14 @@ impl TargetInput {
             (
                 "/baseline",
                 self.baseline.is_some(),
-                !of_parts && !is(AllWithin),
+                !of_parts && !is(AllWithin) && !is(Follow),
             ),
             ("/unit", self.unit.is_some(), is(AllWithin)),
             ("/parts", self.parts.is_some(), of_parts),
-            ("/per", self.per.is_some(), !is(Milestones)),
+            ("/per", self.per.is_some(), !is(Milestones) && !is(Follow)),
+            ("/from", self.from.is_some(), !is(Follow)),
+            ("/deadline", self.deadline.is_some(), !is(Follow)),
+            ("/margin", self.margin.is_some(), !is(Follow)),
         ] {
             check.require(belongs || !given, pointer, "notAllowed");
         }
@@ -284,6 +290,7 @@ impl TargetInput {
                     Some(check.milestone(pointer, label, part))
                 })
                 .map(Statement::Milestones),
+            Operator::Follow => Some(Statement::Follow),
         }
     }
 

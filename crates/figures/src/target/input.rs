@@ -13,9 +13,9 @@ use crate::period::Period;
 
 /// A target: what an indicator shall reach, by when.
 ///
-/// Which fields belong to it depends on `operator`: `value` to all but `count` and `milestones`, `upperValue` to
+/// Which fields belong to it depends on `operator`: `value` to all but `count`, `milestones` and `follow`, `upperValue` to
 /// `between`, `tolerance` to `about`, `of` to `rankAtLeast`, `mode` to `changeBy`, `unit` to `allWithin`, `parts` to
-/// `count` and `milestones`. A field that does not belong is refused.
+/// `count` and `milestones`. Beside `follow` only `breakdown` and `note` stand. A field that does not belong is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(as = TargetStatement, examples(
@@ -29,6 +29,7 @@ use crate::period::Period;
     json!({"operator": "allWithin", "value": 7, "unit": "calendarDays"}),
     json!({"operator": "count", "parts": [{"label": "Røgfrit liv", "value": 8}, {"label": "Kom og Kvit", "value": 4}], "per": "year"}),
     json!({"operator": "milestones", "parts": [{"label": "to tilfredshedsundersøgelser"}, {"label": "tilretninger gennemført"}]}),
+    json!({"operator": "follow", "note": "afhænger af, hvor mange der henvises"}),
 ))]
 pub struct TargetInput {
     /// What it says about the figure.
@@ -168,6 +169,7 @@ impl TargetInput {
             Statement::Milestones(parts) => {
                 self.parts = Some(parts.iter().map(Into::into).collect());
             }
+            Statement::Follow => {}
         }
     }
 }

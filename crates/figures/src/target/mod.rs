@@ -54,6 +54,8 @@ words! {
         Count "count",
         /// All of several things done.
         Milestones "milestones",
+        /// Nothing: the figure is followed, and no target is set.
+        Follow "follow",
     }
 }
 
@@ -175,6 +177,8 @@ pub enum Statement {
     Count(Vec<Part>),
     /// Each of these things; 1 to 20.
     Milestones(Vec<Milestone>),
+    /// Nothing; the figure is followed.
+    Follow,
 }
 
 impl Statement {
@@ -191,6 +195,7 @@ impl Statement {
             Self::AllWithin(..) => Operator::AllWithin,
             Self::Count(_) => Operator::Count,
             Self::Milestones(_) => Operator::Milestones,
+            Self::Follow => Operator::Follow,
         }
     }
 }
@@ -200,23 +205,28 @@ impl Statement {
 pub struct Target {
     /// What shall be reached.
     pub statement: Statement,
-    /// What it starts from; never with `allWithin`, `count` or `milestones`.
+    /// What it starts from; never with `allWithin`, `count`, `milestones` or `follow`.
     pub baseline: Option<Baseline>,
-    /// What its figures are counted per; never with `milestones`.
+    /// What its figures are counted per; never with `milestones` or `follow`.
     pub per: Option<Per>,
-    /// The first day it holds.
+    /// The first day it holds; never with `follow`.
     pub from: Option<NaiveDate>,
-    /// The last day on which it can be reached; not before `from`.
+    /// The last day on which it can be reached; not before `from`, never with `follow`.
     pub deadline: Option<NaiveDate>,
     /// The category of a breakdown that it is about; everything when left out.
     pub breakdown: Option<String>,
-    /// How near is nearly; 10 per cent when left out.
+    /// How near is nearly; 10 per cent when left out. Never with `follow`.
     pub margin: Option<Spread>,
     /// What else there is to say.
     pub note: Option<String>,
 }
 
 impl Target {
+    /// Whether nothing shall be reached, and the figure is only followed.
+    pub const fn is_followed_only(&self) -> bool {
+        matches!(self.statement, Statement::Follow)
+    }
+
     /// Whether it is about a change since its baseline.
     pub const fn is_a_change(&self) -> bool {
         matches!(self.statement, Statement::ChangeBy(..))
@@ -242,7 +252,8 @@ impl Target {
             | Statement::About(..)
             | Statement::Exactly(_)
             | Statement::ChangeBy(..)
-            | Statement::Milestones(_) => true,
+            | Statement::Milestones(_)
+            | Statement::Follow => true,
         }
     }
 

@@ -26,6 +26,7 @@ fn good() -> Vec<Value> {
         json!({"operator": "allWithin", "value": 1.5, "unit": "hours"}),
         json!({"operator": "allWithin", "value": 0, "unit": "workingDays", "margin": {"percent": 5}}),
         json!({"operator": "count", "parts": [{"label": "Røgfrit liv", "value": 8}, {"label": "Kom og Kvit", "value": 4}], "per": "year"}),
+        json!({"operator": "follow", "breakdown": "unge", "note": "Uden for vores hænder alene"}),
         json!({"operator": "milestones", "parts": [{"label": "to tilfredshedsundersøgelser"}, {"label": "tilretninger gennemført", "done": "2019-11-30"}]}),
         json!({"operator": "atLeast", "value": -2.5, "per": "total", "from": "2019-01-01", "deadline": "2019-01-01", "margin": {"absolute": 0}}),
         json!({"operator": "atLeast", "value": 1, "breakdown": "alder:16-24"}),
@@ -133,6 +134,13 @@ const FAULTY: &str = r#"
 {"operator": "milestones", "parts": [{"label": "a", "value": 1}]} /parts/0/value notAllowed
 {"operator": "milestones", "parts": [{"label": "a", "done": "1899-12-31"}]} /parts/0/done date
 {"operator": "milestones", "parts": [{"label": "a"}], "per": "year"} /per notAllowed
+{"operator": "follow", "value": 5} /value notAllowed
+{"operator": "follow", "baseline": {"value": 5}} /baseline notAllowed
+{"operator": "follow", "per": "year"} /per notAllowed
+{"operator": "follow", "from": "2026-01-01"} /from notAllowed
+{"operator": "follow", "deadline": "2026-12-31"} /deadline notAllowed
+{"operator": "follow", "margin": {"percent": 5}} /margin notAllowed
+{"operator": "follow", "parts": [{"label": "a"}]} /parts notAllowed
 {"operator": "exactly", "value": 0, "from": "2020-01-02", "deadline": "2020-01-01"} /deadline endsBeforeBegins
 {"operator": "exactly", "value": 0, "deadline": "2201-01-01"} /deadline date
 {"operator": "exactly", "value": 0, "margin": {"percent": 101}} /margin/percent tooBig

@@ -27,6 +27,19 @@ test('a verdict has a word and a sentence beside its colour, and says which way 
   ).toBeVisible()
 })
 
+test('what is only followed is not called impossible to judge', async () => {
+  const sentence = '41 i 2025; tallet følges, og der er ikke sat et måltal.'
+  const followed = {
+    ...judgement,
+    verdict: 'cannotJudge' as const,
+    reason: { code: 'noTarget', da: sentence, en: '' },
+  }
+  await renderDanish(<Verdict judged={judgedBy(followed)} />)
+  expect(screen.getByText('Følges')).toBeVisible()
+  expect(screen.getByText(sentence)).toBeVisible()
+  expect(screen.queryByText('Kan ikke vurderes')).toBeNull()
+})
+
 test('a change has the unit and the decimals of its figures', async () => {
   const rising = { ...judgement, changeSinceLast: 0.21 }
   const share = { ...told, counting: { unit: 'percent', decimals: 1 } }

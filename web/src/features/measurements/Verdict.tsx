@@ -24,6 +24,16 @@ export function VerdictTag({ verdict }: { verdict: VerdictName }) {
   )
 }
 
+/** No verdict: the figure is followed, and there is no target to hold it against. */
+function FollowedTag() {
+  const t = useText()
+  return (
+    <StatusTag tone="neutral" shape="ring">
+      {t('measurements.verdict.followed')}
+    </StatusTag>
+  )
+}
+
 /** What trend and outlook are told with. */
 export interface Told {
   /** What the target says: its progress is told from where that starts. */
@@ -44,7 +54,7 @@ export function Verdict({ judged, told }: VerdictProps) {
   const { verdict, judgement, overruling } = judged
   return (
     <div className="verdict">
-      <VerdictTag verdict={verdict} />
+      {judgement.reason.code === 'noTarget' ? <FollowedTag /> : <VerdictTag verdict={verdict} />}
       {overruling && <OverruledBy overruling={overruling} computed={judgement.verdict} />}
       <p className={overruling && !overruling.lapsed ? 'verdict-reason muted small' : 'verdict-reason'}>
         {judgement.reason[language]}

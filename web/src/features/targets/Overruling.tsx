@@ -21,7 +21,7 @@ export function Overruling({ target }: { target: Target }) {
   const [open, setOpen] = useState(false)
   const name = useName(target)
   const { overruling } = target
-  if (!target.may.includes('edit')) return null
+  if (!target.may.includes('edit') || target.statement.operator === 'follow') return null
   return (
     <div className="row target-overruling no-print">
       <Button

@@ -43,9 +43,9 @@ export function StatementFields({ indicator }: StatementFieldsProps) {
               optional
             />
           )}
-          <When />
+          {hasField(operator, 'time') && <When />}
           {hasField(operator, 'baseline') && <Baseline operator={operator} indicator={indicator} />}
-          <More indicator={indicator} />
+          <More operator={operator} indicator={indicator} />
         </>
       )}
     </>
@@ -102,7 +102,7 @@ function Value({ operator, indicator }: OperatorProps) {
   const mode = useWatch<TargetValues, 'statement.mode'>({ name: 'statement.mode' })
   const absolute = useAbsoluteUnit(indicator)
   const name = 'statement.value'
-  if (!hasField(operator, 'value') || operator === 'count' || operator === 'milestones') return null
+  if (operator === 'count' || operator === 'milestones' || operator === 'follow') return null
   const label = t(`targets.value.${operator}`)
   if (indicator?.unit === 'yesNo' && operator !== 'changeBy') {
     const options = [
@@ -251,7 +251,7 @@ function Baseline({ operator, indicator }: OperatorProps) {
   )
 }
 
-function More({ indicator }: { indicator: Indicator | undefined }) {
+function More({ operator, indicator }: OperatorProps) {
   const t = useText()
   const breakdown = useWatch<TargetValues, 'statement.breakdown'>({ name: 'statement.breakdown' })
   const offered = (indicator?.breakdowns ?? []).flatMap(({ label, categories }) =>
@@ -268,13 +268,15 @@ function More({ indicator }: { indicator: Indicator | undefined }) {
           options={known ? offered : [...offered, { value: breakdown, label: breakdown }]}
         />
       )}
-      <Spread
-        name="statement.margin"
-        label={t('targets.form.margin')}
-        hint={t('targets.form.marginHint')}
-        indicator={indicator}
-        optional
-      />
+      {hasField(operator, 'margin') && (
+        <Spread
+          name="statement.margin"
+          label={t('targets.form.margin')}
+          hint={t('targets.form.marginHint')}
+          indicator={indicator}
+          optional
+        />
+      )}
       <TextArea
         name="statement.note"
         label={t('targets.form.note')}

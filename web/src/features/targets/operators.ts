@@ -12,6 +12,7 @@ export const operators = [
   'allWithin',
   'count',
   'milestones',
+  'follow',
 ] as const satisfies readonly Operator[]
 
 export const pers = [
@@ -26,19 +27,33 @@ export const pers = [
 ] as const satisfies readonly Per[]
 
 export type StatementField =
-  'value' | 'upperValue' | 'tolerance' | 'of' | 'mode' | 'unit' | 'parts' | 'baseline' | 'per'
+  | 'value'
+  | 'upperValue'
+  | 'tolerance'
+  | 'of'
+  | 'mode'
+  | 'unit'
+  | 'parts'
+  | 'baseline'
+  | 'per'
+  | 'time'
+  | 'margin'
+
+/** When it holds, and how near is nearly: what every target has, and what is only followed has not. */
+const aim = ['time', 'margin'] as const
 
 const own: Record<Operator, readonly StatementField[]> = {
-  atLeast: ['value', 'baseline', 'per'],
-  atMost: ['value', 'baseline', 'per'],
-  between: ['value', 'upperValue', 'baseline', 'per'],
-  about: ['value', 'tolerance', 'baseline', 'per'],
-  exactly: ['value', 'baseline', 'per'],
-  rankAtLeast: ['value', 'of', 'baseline', 'per'],
-  changeBy: ['value', 'mode', 'baseline', 'per'],
-  allWithin: ['value', 'unit', 'per'],
-  count: ['parts', 'per'],
-  milestones: ['parts'],
+  atLeast: ['value', 'baseline', 'per', ...aim],
+  atMost: ['value', 'baseline', 'per', ...aim],
+  between: ['value', 'upperValue', 'baseline', 'per', ...aim],
+  about: ['value', 'tolerance', 'baseline', 'per', ...aim],
+  exactly: ['value', 'baseline', 'per', ...aim],
+  rankAtLeast: ['value', 'of', 'baseline', 'per', ...aim],
+  changeBy: ['value', 'mode', 'baseline', 'per', ...aim],
+  allWithin: ['value', 'unit', 'per', ...aim],
+  count: ['parts', 'per', ...aim],
+  milestones: ['parts', ...aim],
+  follow: [],
 }
 
 export function hasField(operator: Operator, field: StatementField): boolean {
@@ -56,7 +71,7 @@ export function operatorsFor(unit: Unit | undefined, chosen: string): Operator[]
 
 function fits(operator: Operator, unit: Unit): boolean {
   // Of a yes or no there is nothing more or less.
-  if (unit === 'yesNo') return operator === 'exactly' || operator === 'milestones'
+  if (unit === 'yesNo') return ['exactly', 'milestones', 'follow'].includes(operator)
   switch (operator) {
     case 'rankAtLeast':
       return unit === 'rank'

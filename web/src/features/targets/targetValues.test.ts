@@ -49,6 +49,7 @@ const statements: [string, object][] = [
     },
   ],
   ['milestones', { parts: [{ label: 'plan godkendt', done: '2020-01-15' }, { label: 'plan fulgt' }] }],
+  ['follow', { breakdown: 'unge', note: 'uden for vores hænder' }],
 ]
 
 /** The same without what is empty, as what was typed and what comes out are compared. */
@@ -69,6 +70,21 @@ test.each(statements)('%s survives the way through the form', (operator, stateme
     indicatorId: 'i',
     statement: { operator, ...statement },
   })
+})
+
+test('what is only followed takes neither dates nor a margin along', () => {
+  const { statement } = targetValues(
+    target({
+      operator: 'atMost',
+      value: 5,
+      from: '2025-01-01',
+      deadline: '2024-12-31',
+      margin: { percent: 5 },
+    }),
+  )
+  const followed = { ...statement, operator: 'follow' }
+  expect(isReadable(followed)).toBe(true)
+  expect(said(statementInput(followed))).toEqual({ operator: 'follow' })
 })
 
 test('what was typed for another operator stays in the form only', () => {
@@ -116,6 +132,6 @@ test('only what figures of the unit can fulfil is offered, and what is chosen al
   expect(operatorsFor('rank', '')).not.toContain('atLeast')
   expect(operatorsFor('rank', 'atLeast')).toContain('atLeast')
   expect(operatorsFor('percent', '')).not.toContain('count')
-  expect(operatorsFor('yesNo', '')).toEqual(['exactly', 'milestones'])
+  expect(operatorsFor('yesNo', '')).toEqual(['exactly', 'milestones', 'follow'])
   expect(timeUnitsFor('hours')).not.toContain('workingDays')
 })

@@ -80,8 +80,8 @@ function statementFaults(values: StatementValues): Fault[] {
     if (period && !value.trim()) fault('targets.form.baselineMissing', 'baseline', 'value')
     figure(value, false, 'baseline', 'value')
   }
-  figure(values.margin[values.margin.in], false, 'margin', values.margin.in)
-  return [...faults, ...partFaults(values), ...dateFaults(values)]
+  if (hasField(operator, 'margin')) figure(values.margin[values.margin.in], false, 'margin', values.margin.in)
+  return [...faults, ...partFaults(values), ...(hasField(operator, 'time') ? dateFaults(values) : [])]
 }
 
 function partFaults({ operator, parts }: StatementValues): Fault[] {
@@ -170,10 +170,9 @@ export function statementInput(values: StatementValues): TargetStatementInput {
     ...figuresInput(operator, values),
     ...(hasField(operator, 'parts') && { parts: partsInput(operator, values.parts) }),
     ...(hasField(operator, 'per') && { per: (values.per || null) as TargetStatementInput['per'] }),
-    from: values.from || null,
-    deadline: values.deadline || null,
+    ...(hasField(operator, 'time') && { from: values.from || null, deadline: values.deadline || null }),
     breakdown: values.breakdown || null,
-    margin: spreadInput(values.margin),
+    ...(hasField(operator, 'margin') && { margin: spreadInput(values.margin) }),
     note: values.note || null,
   }
 }
