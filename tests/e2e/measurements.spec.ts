@@ -317,3 +317,25 @@ test('the figures can be taken along as a table and as a picture', desktopOnly, 
   expect(picture.subarray(1, 4).toString()).toBe('PNG')
   await expect(page.getByRole('link', { name: 'Indberet tal' })).toHaveCount(0)
 })
+
+test(
+  'an owner follows a figure under a goal without a target, and reads it at once',
+  desktopOnly,
+  async ({ page }) => {
+    await logIn(page, 'ejer@randers.example')
+    await page.getByRole('link', { name: 'Aftalemål for Sundhedsteamet 2019-2022' }).click()
+    await page.getByRole('link', { name: /^Gratis psykologhjælp til 20-25 årige/ }).click()
+    await page.getByRole('button', { name: 'Tilføj måltal' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Tilføj måltal' })
+    const followed = 'Timer pr. uge med chatrådgivning'
+    await dialog.getByRole('combobox', { name: 'Indikator' }).fill(followed)
+    await page.getByRole('option', { name: followed }).click()
+    await dialog.getByLabel('Hvad skal gælde?').selectOption({ label: 'Intet måltal, tallet følges kun' })
+    await expect(dialog.getByText(`${followed}: følges uden måltal`)).toBeVisible()
+    await expect(dialog.getByLabel(/^Senest/)).toHaveCount(0)
+    expect(await faults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Tilføj', exact: true }).click()
+    await expect(page.getByText('Følges', { exact: true })).toBeVisible()
+    await expect(page.getByText(/; tallet følges, og der er ikke sat et måltal\.$/)).toBeVisible()
+  },
+)

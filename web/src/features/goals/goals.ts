@@ -33,11 +33,12 @@ export const contributorsQuery = (id: string) =>
       ),
   })
 
-/** After any change below an agreement: its page, its table, the goals' own pages and those of what they count. */
+/** After any change below an agreement: its page, its table, the goals' own pages, those of what they count, and verdicts. */
 export function refreshGoals(agreementId: string): Promise<unknown> {
   return Promise.all([
     queryClient.invalidateQueries({ queryKey: ['agreements', agreementId] }),
     queryClient.invalidateQueries({ queryKey: ['goals'] }),
     queryClient.invalidateQueries({ queryKey: ['indicators'] }),
+    queryClient.invalidateQueries({ queryKey: ['measurements', 'judgements'] }),
   ])
 }
