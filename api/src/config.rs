@@ -98,7 +98,7 @@ pub struct Serve {
     /// Threads that serve requests; as many as cores when left out.
     #[arg(long, env = "AFTALEMAAL_WORKERS")]
     pub workers: Option<NonZeroUsize>,
-    /// Connections to PostgreSQL at most.
+    /// Connections to PostgreSQL, of which each thread has its share, and at least one.
     #[arg(long, env = "AFTALEMAAL_CONNECTIONS", default_value_t = 16)]
     pub connections: usize,
     /// Requests that somebody who is logged in may make in a minute, evenly or all at once; 0 sets no limit.

@@ -49,14 +49,15 @@ pub enum ServeError {
 
 /// Serves until it is told to stop or PostgreSQL dies.
 pub async fn serve(config: &Serve) -> Result<(), ServeError> {
-    let Open { db, cluster } = store::open(&config.store, config.connections).await?;
+    let workers = config.workers.or(std::thread::available_parallelism().ok());
+    let workers = workers.map_or(2, NonZeroUsize::get);
+    let connections = config.connections.max(workers);
+    let Open { db, cluster } = store::open(&config.store, connections).await?;
     let demo = config.demo && demo::load_if_empty(&db).await?;
     let listener = std::net::TcpListener::bind((config.host.as_str(), config.port))
         .map_err(|error| ServeError::Listen(format!("{}:{}", config.host, config.port), error))?;
     let url = public_url(config, listener.local_addr()?.port())?;
-    let workers = config.workers.or(std::thread::available_parallelism().ok());
-    let workers = workers.map_or(2, NonZeroUsize::get);
-    let each = (config.connections / workers).max(1);
+    let each = connections / workers;
     // What the demo was loaded through is closed here: from now on the workers have all connections.
     let shared = share(config, db.apart(each), &url, demo)?;
     drop(db);
