@@ -5,7 +5,7 @@ use super::object::{Names, Object};
 use super::{At, DemoError, files};
 use crate::auth::{Caller, EditGoals, EditIndicators};
 use crate::ids::IndicatorId;
-use crate::indicators::model::IndicatorInput;
+use crate::indicators::input::IndicatorInput;
 use crate::indicators::queries as indicators;
 use crate::partners::reference::KnownPartners;
 use crate::targets::model::TargetInput;

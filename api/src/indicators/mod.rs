@@ -1,5 +1,6 @@
 //! Indicators: defined figures with unit, direction, frequency and source, which outlive the goals they were made for.
 
+pub mod input;
 pub mod model;
 pub mod queries;
 pub mod reference;

@@ -7,9 +7,10 @@ use diesel::sql_types::{Date, Integer, Nullable, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::try_join;
 
+use super::input::{CheckedIndicator, Reworded};
 use super::model::{
-    Basis, CheckedIndicator, Indicator, IndicatorDefinition, IndicatorDefinitions, IndicatorFilter,
-    IndicatorPage, IndicatorSort, Reworded, place,
+    Basis, Indicator, IndicatorDefinition, IndicatorDefinitions, IndicatorFilter, IndicatorPage,
+    IndicatorSort, place,
 };
 use super::reference::IndicatorRef;
 use crate::audit::Change;

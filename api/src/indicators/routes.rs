@@ -3,10 +3,8 @@
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{
-    CheckedIndicator, Indicator, IndicatorDefinitions, IndicatorFilter, IndicatorInput,
-    IndicatorPage, Reworded,
-};
+use super::input::{CheckedIndicator, IndicatorInput, Reworded};
+use super::model::{Indicator, IndicatorDefinitions, IndicatorFilter, IndicatorPage};
 use super::queries;
 use super::reference::IndicatorRef;
 use crate::auth::{Caller, EditIndicators, ReadIndicators};

@@ -2,7 +2,8 @@
 
 use figures::sums::Adding;
 
-use super::model::{Breakdown, Category, Frequency, IndicatorInput, ValueKind};
+use super::input::IndicatorInput;
+use super::model::{Breakdown, Category, Frequency, ValueKind};
 use crate::check::Check;
 use crate::problem::FieldProblem;
 
