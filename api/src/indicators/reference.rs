@@ -1,14 +1,11 @@
 //! What an indicator is called by: its id, or its code, which travels between systems.
 
 use serde::Deserialize;
-use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
-use utoipa::openapi::{Ref, RefOr, Required};
-use utoipa::{IntoParams, PartialSchema, ToSchema};
 use uuid::Uuid;
 
 use super::rules;
 use crate::ids::IndicatorId;
+use crate::told_as_reference;
 
 /// What names an indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -47,30 +44,7 @@ const PATTERN: &str =
     "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|code:[A-Za-z_][A-Za-z0-9_.-]{0,63})$";
 const EXAMPLES: [&str; 2] = ["0198c2f0-0000-7000-8000-000000000000", "code:ROEGFRI_6MDR"];
 
-impl PartialSchema for IndicatorRef {
-    fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new()
-            .schema_type(Type::String)
-            .description(Some(DESCRIPTION))
-            .pattern(Some(PATTERN))
-            .max_length(Some(69))
-            .examples(EXAMPLES)
-            .into()
-    }
-}
-
-impl ToSchema for IndicatorRef {}
-
-impl IntoParams for IndicatorRef {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let parameter = ParameterBuilder::new()
-            .name("indicator")
-            .parameter_in(ParameterIn::Path)
-            .required(Required::True)
-            .schema(Some(Ref::from_schema_name(Self::name())));
-        vec![parameter.build()]
-    }
-}
+told_as_reference! { IndicatorRef in "indicator": DESCRIPTION, PATTERN, EXAMPLES }
 
 #[cfg(test)]
 mod tests {

@@ -7,10 +7,6 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::Deserialize;
-use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
-use utoipa::openapi::{Ref, RefOr, Required};
-use utoipa::{IntoParams, PartialSchema, ToSchema};
 use uuid::Uuid;
 
 use super::rules;
@@ -19,6 +15,7 @@ use crate::ids::{MunicipalityId, PartnerId};
 use crate::nearest::{Unfound, nearest};
 use crate::problem::FieldProblem;
 use crate::schema::partners;
+use crate::told_as_reference;
 
 /// What names a partner.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -68,30 +65,7 @@ const EXAMPLES: [&str; 4] = [
     "sor:441781000016005",
 ];
 
-impl PartialSchema for PartnerRef {
-    fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new()
-            .schema_type(Type::String)
-            .description(Some(DESCRIPTION))
-            .pattern(Some(PATTERN))
-            .max_length(Some(69))
-            .examples(EXAMPLES)
-            .into()
-    }
-}
-
-impl ToSchema for PartnerRef {}
-
-impl IntoParams for PartnerRef {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let parameter = ParameterBuilder::new()
-            .name("partner")
-            .parameter_in(ParameterIn::Path)
-            .required(Required::True)
-            .schema(Some(Ref::from_schema_name(Self::name())));
-        vec![parameter.build()]
-    }
-}
+told_as_reference! { PartnerRef in "partner": DESCRIPTION, PATTERN, EXAMPLES }
 
 /// A body or a query that names partners.
 pub trait NamesPartners {

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{ADMIN, Named, OWNER, addresses, ask, fields, ids, never_by_id_alone, places, say};
+use super::{
+    ADMIN, Named, OWNER, addresses, ask, fields, ids, never_by_id_alone, places,
+    refused_where_it_stands, say,
+};
 use crate::support::enter::with;
 use crate::support::{Answer, Somebody, TestApp};
 
@@ -136,39 +139,11 @@ async fn every_field_and_every_filter_takes_the_code_and_answers_as_for_the_id()
 async fn what_names_no_indicator_is_refused_where_it_stands() {
     let app = TestApp::start().await;
     enter_elsewhere(&app, "KUN_RINGSTED").await;
+    refused_where_it_stands(&app, INDICATORS, &WRONG).await;
     let owner = app.as_(OWNER).await;
-    let ids = ids(&app).await;
-    let callers = [app.as_(ADMIN).await, app.as_(OWNER).await];
-    let before = app.database.digest().await;
-    for field in fields(INDICATORS) {
-        let mut told = Vec::new();
-        for (wrong, code) in WRONG {
-            let answer = say(&callers, &field, &ids, &json!(wrong)).await;
-            let answer = answer.is_problem(422, "invalid");
-            let expected = (format!("/{}", field.name), code.to_owned());
-            assert_eq!(
-                answer.fields(),
-                [expected],
-                "{} {wrong}",
-                field.operation.id
-            );
-            let id = answer.header("x-request-id").unwrap_or_default();
-            told.push(answer.text.replace(id, "[request]"));
-        }
-        assert_eq!(told[0], told[1], "{}", field.operation.id);
-    }
-    for (operation, name) in addresses(INDICATORS, "query") {
-        let path = operation.path_in(&ids);
-        for (wrong, code) in WRONG {
-            let answer = ask(&callers, &format!("{path}?{name}={wrong}")).await;
-            let expected = (format!("/{name}"), code.to_owned());
-            assert_eq!(answer.fields(), [expected], "{} {wrong}", operation.id);
-        }
-    }
     for (wrong, _) in WRONG {
         named_by(&owner, wrong).await.is_problem(404, "missing");
     }
-    assert_eq!(before, app.database.digest().await);
 }
 
 #[actix_web::test]

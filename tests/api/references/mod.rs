@@ -3,7 +3,7 @@
 mod indicators;
 mod partners;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::contract::{Operation, document, operations, resolve};
 use crate::support::world::{Ids, RANDERS, one_of_everything};
@@ -176,4 +176,36 @@ fn never_by_id_alone(of: Named) {
             );
         }
     }
+}
+
+/// Sends what names nothing to every field and every filter: each refuses it at its place, the first two in the same words.
+async fn refused_where_it_stands(app: &TestApp, of: Named, wrong: &[(&str, &str)]) {
+    let ids = ids(app).await;
+    let callers = [app.as_(ADMIN).await, app.as_(OWNER).await];
+    let before = app.database.digest().await;
+    for field in fields(of) {
+        let place = format!("/{}", field.name);
+        let mut told = Vec::new();
+        for (wrong, code) in wrong {
+            let answer = say(&callers, &field, &ids, &json!(wrong)).await;
+            let answer = answer.is_problem(422, "invalid");
+            let expected = [(place.clone(), (*code).to_owned())];
+            assert_eq!(answer.fields(), expected, "{} {wrong}", field.operation.id);
+            let id = answer.header("x-request-id").unwrap_or_default();
+            told.push(answer.text.replace(id, "[request]"));
+        }
+        assert_eq!(told[0], told[1], "{}", field.operation.id);
+        let odd = say(&callers, &field, &ids, &json!(7)).await.is(422);
+        let expected = [(place, "mismatch".to_owned())];
+        assert_eq!(odd.fields(), expected, "{}", field.operation.id);
+    }
+    for (operation, name) in addresses(of, "query") {
+        let path = operation.path_in(&ids);
+        for (wrong, code) in wrong {
+            let answer = ask(&callers, &format!("{path}?{name}={wrong}")).await;
+            let expected = [(format!("/{name}"), (*code).to_owned())];
+            assert_eq!(answer.fields(), expected, "{} {wrong}", operation.id);
+        }
+    }
+    assert_eq!(before, app.database.digest().await);
 }

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{ADMIN, Named, OWNER, addresses, ask, fields, ids, never_by_id_alone, places, say};
+use super::{
+    ADMIN, Named, OWNER, addresses, ask, fields, ids, never_by_id_alone, places,
+    refused_where_it_stands, say,
+};
 use crate::support::enter::{at, with, words};
 use crate::support::{Answer, TestApp};
 
@@ -81,7 +84,7 @@ async fn every_filter_takes_every_key_for_the_id() {
 }
 
 /// References that name nobody, with what is said of them; the first two have to be told in the same words.
-const WRONG: [(&str, &str); 8] = [
+const WRONG: [(&str, &str); 9] = [
     ("code:findes-ikke", "unknownReference"),
     // Of Ringsted alone.
     ("code:ungeenheden", "unknownReference"),
@@ -89,6 +92,7 @@ const WRONG: [(&str, &str); 8] = [
     ("sor:99999999999", "unknownReference"),
     // Two that were put away have it, and none in use.
     ("cvr:25313763", "ambiguousReference"),
+    ("", "reference"),
     ("byraadet", "reference"),
     ("gln:5798007643577", "reference"),
     ("cvr:18957982", "reference"),
@@ -111,38 +115,7 @@ async fn put_two_away(app: &TestApp) -> Vec<String> {
 async fn what_names_nobody_is_refused_at_its_field() {
     let app = TestApp::start().await;
     put_two_away(&app).await;
-    let ids = ids(&app).await;
-    let callers = [app.as_(ADMIN).await, app.as_(OWNER).await];
-    let before = app.database.digest().await;
-    for field in fields(PARTNERS) {
-        let mut told = Vec::new();
-        for (wrong, code) in WRONG {
-            let answer = say(&callers, &field, &ids, &json!(wrong)).await;
-            let answer = answer.is_problem(422, "invalid");
-            let expected = (format!("/{}", field.name), code.to_owned());
-            assert_eq!(
-                answer.fields(),
-                [expected],
-                "{} {wrong}",
-                field.operation.id
-            );
-            let id = answer.header("x-request-id").unwrap_or_default();
-            told.push(answer.text.replace(id, "[request]"));
-        }
-        assert_eq!(told[0], told[1], "{}", field.operation.id);
-        let odd = say(&callers, &field, &ids, &json!(7)).await.is(422);
-        let expected = (format!("/{}", field.name), "mismatch".to_owned());
-        assert_eq!(odd.fields(), [expected], "{}", field.operation.id);
-    }
-    for (operation, name) in addresses(PARTNERS, "query") {
-        let path = operation.path_in(&ids);
-        for (wrong, code) in WRONG.into_iter().chain([("", "reference")]) {
-            let answer = ask(&callers, &format!("{path}?{name}={wrong}")).await;
-            let expected = (format!("/{name}"), code.to_owned());
-            assert_eq!(answer.fields(), [expected], "{} {wrong}", operation.id);
-        }
-    }
-    assert_eq!(before, app.database.digest().await);
+    refused_where_it_stands(&app, PARTNERS, &WRONG).await;
 }
 
 #[actix_web::test]
