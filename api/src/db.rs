@@ -9,20 +9,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use deadpool::managed::TimeoutType;
+use diesel::deserialize::QueryableByName;
 use diesel::pg::Pg;
 use diesel::query_builder::{AsQuery, AstPass, Query, QueryFragment, QueryId};
-use diesel::{ConnectionError, QueryResult};
+use diesel::sql_types::Uuid as SqlUuid;
+use diesel::{ConnectionError, QueryResult, sql_query};
 use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
 };
 use diesel_async::{
-    AnsiTransactionManager, AsyncConnection, AsyncConnectionCore, AsyncPgConnection,
+    AnsiTransactionManager, AsyncConnection, AsyncConnectionCore, AsyncPgConnection, RunQueryDsl,
     SimpleAsyncConnection, TransactionManager,
 };
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, try_join};
 
+use crate::ids::SessionId;
 use crate::problem::{Problem, may_retry};
 
 /// What every connection is told once: no statement may hang, errors speak English (docs/decisions/0005), and a statement
@@ -103,10 +106,15 @@ impl Database {
         })
     }
 
-    /// A connection on which nobody stands, or whoever had it before: only for functions that look behind every wall by
-    /// themselves, and so are the same for all.
-    pub(crate) async fn before_any_wall(&self) -> Result<Object<AsyncPgConnection>, Problem> {
-        Ok(self.pool.get().await?)
+    /// What PostgreSQL's `recognise` tells of a session. It looks behind every wall by itself, so nobody has to stand
+    /// before one yet; whoever had the connection last makes no difference.
+    pub(crate) async fn recognise<R>(&self, session: SessionId) -> Result<Vec<R>, Problem>
+    where
+        R: QueryableByName<Pg> + Send + 'static,
+    {
+        let query = sql_query("select * from recognise($1)").bind::<SqlUuid, _>(session);
+        let mut conn = self.pool.get().await?;
+        Ok(Cached(query).load(&mut *conn).await?)
     }
 
     /// Whether PostgreSQL answers right now.

@@ -2,10 +2,9 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Nullable, Text, Uuid as SqlUuid};
-use diesel_async::RunQueryDsl;
 
 use super::policy::{POLICY, Permission, Role};
-use crate::db::{Cached, Database, Scope};
+use crate::db::{Database, Scope};
 use crate::ids::{AccountId, AgreementId, MunicipalityId, PartnerId, PersonId, SessionId};
 use crate::problem::Problem;
 
@@ -185,10 +184,7 @@ struct Row {
 impl Database {
     /// Who is behind a session, unless it is over.
     pub(crate) async fn member(&self, session: SessionId) -> Result<Option<Member>, Problem> {
-        let query =
-            Cached(diesel::sql_query("select * from recognise($1)").bind::<SqlUuid, _>(session));
-        let rows: Vec<Row> = query.load(&mut *self.before_any_wall().await?).await?;
-        Ok(gather(session, rows))
+        Ok(gather(session, self.recognise(session).await?))
     }
 }
 

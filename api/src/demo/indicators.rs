@@ -56,10 +56,8 @@ impl Indicators {
         body.refer("indicator", "indicatorId", &self.0)?;
         let body: TargetInput = body.into_body()?;
         let statement = body.judged().at(at)?;
-        let indicator = indicators::in_use(caller, &body.indicator_id)
-            .await
-            .at(at)?;
-        let checked = body.checked(indicator.id, statement);
+        let indicator = indicators::resolve(caller, &body.indicator_id).await;
+        let checked = body.checked(indicator.at(at)?, statement);
         let made = targets::create(caller, body.goal_id, &checked, None).await;
         made.at(at)?;
         Ok(())

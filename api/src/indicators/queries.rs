@@ -20,8 +20,8 @@ use crate::clock;
 use crate::columns::{Columns, Computed, columns};
 use crate::db::{Scoped, touched};
 use crate::ids::{IndicatorId, MunicipalityId, PartnerId};
-use crate::nearest::{Unfound, nearest};
 use crate::problem::{OrProblem, Problem};
+use crate::references::{Unfound, nearest};
 use crate::schema::{indicator_definitions, indicators};
 use crate::{archivable, keyset, page, partners, targets};
 

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::rules;
 use crate::check::Check;
 use crate::ids::{MunicipalityId, PartnerId};
-use crate::nearest::{Unfound, nearest};
 use crate::problem::FieldProblem;
+use crate::references::{Unfound, nearest};
 use crate::schema::partners;
 use crate::told_as_reference;
 

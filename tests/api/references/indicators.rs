@@ -192,6 +192,7 @@ async fn a_hospital_reports_by_codes_alone() {
 #[actix_web::test]
 async fn a_code_means_the_indicator_of_where_one_works_and_else_only_one_may_have_it() {
     let app = TestApp::start().await;
+    let randers = named_by(&app.as_(OWNER).await, CODE).await.id().to_owned();
     enter_elsewhere(&app, "ROEGFRI_6M").await;
     // The owner of Randers reads in Ringsted too, and the reader of both works in neither.
     let ringsted = app.as_("admin@ringsted.example").await;
@@ -211,13 +212,9 @@ async fn a_code_means_the_indicator_of_where_one_works_and_else_only_one_may_hav
     let expected = ("/indicatorId".to_owned(), "ambiguousIndicator".to_owned());
     assert_eq!(several.fields(), [expected]);
 
-    // What only owners may do means the one where the caller is one.
-    let path = format!("/api/v1/indicators/{CODE}");
-    let body = json!({"answers": [], "limit": 7});
-    let counted = owner.post(&format!("{path}/time-limits"), body).await;
-    assert_ne!(
-        counted.fields(),
-        [("/indicator".to_owned(), "ambiguousIndicator".to_owned())]
-    );
-    assert_ne!(counted.status, 404);
+    // A target is set where the caller is an owner.
+    let goal = ids(&app).await["goal"].clone();
+    let body = json!({"goalId": goal, "indicatorId": CODE, "statement": {"operator": "follow"}});
+    let target = owner.enter("targets", body).await;
+    assert_eq!(target.body["indicatorId"], json!(randers));
 }
