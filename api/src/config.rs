@@ -98,9 +98,10 @@ pub struct Serve {
     /// Threads that serve requests; as many as cores when left out.
     #[arg(long, env = "AFTALEMAAL_WORKERS")]
     pub workers: Option<NonZeroUsize>,
-    /// Connections to PostgreSQL, of which each thread has its share, and at least one.
-    #[arg(long, env = "AFTALEMAAL_CONNECTIONS", default_value_t = 16)]
-    pub connections: usize,
+    /// Connections to PostgreSQL, half of them to read through and half for changes. Each thread has its share, and at least
+    /// one of each; four when left out.
+    #[arg(long, env = "AFTALEMAAL_CONNECTIONS")]
+    pub connections: Option<NonZeroUsize>,
     /// Requests that somebody who is logged in may make in a minute, evenly or all at once; 0 sets no limit.
     #[arg(long, env = "AFTALEMAAL_REQUESTS_PER_MINUTE", default_value_t = 600, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub requests_per_minute: u32,

@@ -1,6 +1,7 @@
 //! The way to PostgreSQL, and the only one.
 //!
-//! The pool is private. [`Checkout`] is a connection that says for whom it works: before or together with its first
+//! The pools are private: through one the server reads, through the other it changes, so that changes which wait for each
+//! other keep nobody from reading. [`Checkout`] is a connection that says for whom it works: before or together with its first
 //! query it tells PostgreSQL the caller's scope, which row-level security compares (migrations/…_access). A read sends
 //! scope and query in one round trip, since PostgreSQL handles messages in the order they are sent.
 
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use deadpool::managed::TimeoutType;
+use deadpool::managed::{BuildError, TimeoutType};
 use diesel::deserialize::QueryableByName;
 use diesel::pg::Pg;
 use diesel::query_builder::{AsQuery, AstPass, Query, QueryFragment, QueryId};
@@ -45,7 +46,8 @@ const TRIES: u32 = 3;
 #[derive(Clone)]
 pub struct Database {
     url: Arc<str>,
-    pool: Pool<AsyncPgConnection>,
+    reading: Pool<AsyncPgConnection>,
+    changing: Pool<AsyncPgConnection>,
     hurried: bool,
 }
 
@@ -56,22 +58,12 @@ impl std::fmt::Debug for Database {
 }
 
 impl Database {
-    /// Prepares at most `connections` connections; none is made yet.
-    pub fn new(url: &str, connections: usize) -> Result<Self, deadpool::managed::BuildError> {
-        let mut config = ManagerConfig::<AsyncPgConnection>::default();
-        config.recycling_method = RecyclingMethod::Fast;
-        config.custom_setup = Box::new(|url| connect(url).boxed());
-        let manager = AsyncDieselConnectionManager::new_with_config(url, config);
-        let pool = Pool::builder(manager)
-            .max_size(connections)
-            .wait_timeout(Some(PATIENCE))
-            .create_timeout(Some(PATIENCE))
-            .recycle_timeout(Some(PATIENCE))
-            .runtime(deadpool::Runtime::Tokio1)
-            .build()?;
+    /// Prepares at most so many connections to read through, and as many for changes; none is made yet.
+    pub fn new(url: &str, of_each: usize) -> Result<Self, BuildError> {
         Ok(Self {
             url: url.into(),
-            pool,
+            reading: pool(url, of_each)?,
+            changing: pool(url, of_each)?,
             hurried: false,
         })
     }
@@ -80,9 +72,9 @@ impl Database {
     ///
     /// What a connection reads and writes is done by the thread that opened it. A request that takes one of another
     /// thread's has to wake that thread and be woken by it for each message.
-    pub(crate) fn apart(&self, connections: usize) -> Self {
+    pub(crate) fn apart(&self, of_each: usize) -> Self {
         // Only a pool without a runtime is refused; were it so, all would share one, which is right too.
-        Self::new(&self.url, connections).unwrap_or_else(|_| self.clone())
+        Self::new(&self.url, of_each).unwrap_or_else(|_| self.clone())
     }
 
     /// The same database for work that a crash may undo from its end backwards, such as a long load.
@@ -96,13 +88,17 @@ impl Database {
         }
     }
 
-    /// Takes a connection that will work for one scope.
+    /// Takes a connection to read through for one scope.
+    pub(crate) async fn reader(&self, scope: Scope) -> Result<Checkout, Problem> {
+        Ok(Checkout::new(self.reading.get().await?, scope))
+    }
+
+    /// Takes a connection that will change something for one scope.
     pub(crate) async fn checkout(&self, scope: Scope) -> Result<Checkout, Problem> {
         Ok(Checkout {
-            conn: self.pool.get().await?,
+            may_change: true,
             hurried: self.hurried,
-            scope,
-            told: AtomicBool::new(false),
+            ..Checkout::new(self.changing.get().await?, scope)
         })
     }
 
@@ -113,18 +109,32 @@ impl Database {
         R: QueryableByName<Pg> + Send + 'static,
     {
         let query = sql_query("select * from recognise($1)").bind::<SqlUuid, _>(session);
-        let mut conn = self.pool.get().await?;
+        let mut conn = self.reading.get().await?;
         Ok(Cached(query).load(&mut *conn).await?)
     }
 
     /// Whether PostgreSQL answers right now.
     pub async fn is_ready(&self) -> bool {
-        let Ok(mut conn) = self.pool.get().await else {
+        let Ok(mut conn) = self.reading.get().await else {
             return false;
         };
         let conn: &mut AsyncPgConnection = &mut conn;
         conn.batch_execute("select 1").await.is_ok()
     }
+}
+
+fn pool(url: &str, connections: usize) -> Result<Pool<AsyncPgConnection>, BuildError> {
+    let mut config = ManagerConfig::<AsyncPgConnection>::default();
+    config.recycling_method = RecyclingMethod::Fast;
+    config.custom_setup = Box::new(|url| connect(url).boxed());
+    let manager = AsyncDieselConnectionManager::new_with_config(url, config);
+    Pool::builder(manager)
+        .max_size(connections)
+        .wait_timeout(Some(PATIENCE))
+        .create_timeout(Some(PATIENCE))
+        .recycle_timeout(Some(PATIENCE))
+        .runtime(deadpool::Runtime::Tokio1)
+        .build()
 }
 
 async fn connect(url: &str) -> Result<AsyncPgConnection, ConnectionError> {
@@ -204,12 +214,28 @@ fn array(ids: &[impl ToString]) -> String {
 /// A connection that works for one caller.
 pub(crate) struct Checkout {
     conn: Object<AsyncPgConnection>,
+    may_change: bool,
     hurried: bool,
     scope: Scope,
     told: AtomicBool,
 }
 
 impl Checkout {
+    fn new(conn: Object<AsyncPgConnection>, scope: Scope) -> Self {
+        Self {
+            conn,
+            may_change: false,
+            hurried: false,
+            scope,
+            told: AtomicBool::new(false),
+        }
+    }
+
+    /// Whether it is one of those that changes are made through.
+    pub(crate) fn may_change(&self) -> bool {
+        self.may_change
+    }
+
     /// Reads through it; copies share the connection, and what is polled together is sent together.
     pub(crate) fn read(&self) -> Scoped<'_> {
         Scoped { checkout: self }

@@ -12,7 +12,7 @@ use crate::people::queries as people;
 use crate::problem::Problem;
 use crate::store::{self, StoreError};
 
-/// Connections that a command needs: its own and one at the login door.
+/// Connections that a command needs for changes: its own and one at the login door.
 const CONNECTIONS: usize = 2;
 
 /// Why a command was not carried out; each is one line a person can act upon.

@@ -47,21 +47,28 @@ pub enum ServeError {
     Io(#[from] std::io::Error),
 }
 
+/// Connections that a thread has when nobody says otherwise. Two to read through: one is prepared while PostgreSQL works for
+/// the other. With more, its processes take turns on the same cores, and everybody waits longer (docs/performance.md).
+const CONNECTIONS_OF_A_WORKER: usize = 4;
+
 /// Serves until it is told to stop or PostgreSQL dies.
 pub async fn serve(config: &Serve) -> Result<(), ServeError> {
     let workers = config.workers.or(std::thread::available_parallelism().ok());
     let workers = workers.map_or(2, NonZeroUsize::get);
-    let connections = config.connections.max(workers);
-    let Open { db, cluster } = store::open(&config.store, connections).await?;
+    let all = config.connections.map(NonZeroUsize::get);
+    let of_worker = all.map_or(CONNECTIONS_OF_A_WORKER, |all| all / workers);
+    let of_each = (of_worker / 2).max(1);
+    // Loading the demo takes two at once.
+    let at_first = (of_each * workers).max(2);
+    let Open { db, cluster } = store::open(&config.store, at_first).await?;
     let demo = config.demo && demo::load_if_empty(&db).await?;
     let listener = std::net::TcpListener::bind((config.host.as_str(), config.port))
         .map_err(|error| ServeError::Listen(format!("{}:{}", config.host, config.port), error))?;
     let url = public_url(config, listener.local_addr()?.port())?;
-    let each = connections / workers;
     // What the demo was loaded through is closed here: from now on the workers have all connections.
-    let shared = share(config, db.apart(each), &url, demo)?;
+    let shared = share(config, db.apart(of_each), &url, demo)?;
     drop(db);
-    let server = HttpServer::new(move || app(of_worker(&shared, each)).0)
+    let server = HttpServer::new(move || app(apart(&shared, of_each)).0)
         .workers(workers)
         .client_request_timeout(Duration::from_secs(5))
         .client_disconnect_timeout(Duration::from_secs(2))
@@ -87,9 +94,9 @@ fn public_url(config: &Serve, port: u16) -> Result<String, ServeError> {
 }
 
 /// What all workers share, but for the connections.
-fn of_worker(shared: &Shared, connections: usize) -> Shared {
+fn apart(shared: &Shared, of_each: usize) -> Shared {
     Shared {
-        db: Data::new(shared.db.apart(connections)),
+        db: Data::new(shared.db.apart(of_each)),
         ..shared.clone()
     }
 }

@@ -76,12 +76,14 @@ impl std::fmt::Debug for Open {
 }
 
 /// Opens the store: starts PostgreSQL if it is ours, brings it up to date, checks the server's role.
-pub async fn open(store: &Store, connections: usize) -> Result<Open, StoreError> {
+///
+/// The server may have so many connections to read through, and as many for changes.
+pub async fn open(store: &Store, of_each: usize) -> Result<Open, StoreError> {
     make_folder(store)?;
     let (cluster, app, owner) = if let Some(app) = &store.database_url {
         (None, app.clone(), store.migration_url.clone())
     } else {
-        let cluster = start(store, connections)?;
+        let cluster = start(store, 2 * of_each)?;
         let (app, owner) = prepare(&cluster, DATABASE).await?;
         (Some(cluster), app, Some(owner))
     };
@@ -92,7 +94,7 @@ pub async fn open(store: &Store, connections: usize) -> Result<Open, StoreError>
     is_up_to_date(&mut conn).await?;
     is_safe(&mut conn).await?;
     Ok(Open {
-        db: Database::new(app.reveal(), connections)?,
+        db: Database::new(app.reveal(), of_each)?,
         cluster,
     })
 }

@@ -57,17 +57,19 @@ impl<P: Permission> Caller<P> {
         let member = extensions
             .get::<Rc<Member>>()
             .ok_or(Problem::Unauthenticated)?;
-        let mut caller = Self::acting(db.get_ref().clone(), Rc::clone(member))?;
-        caller.request = extensions
-            .get::<RequestId>()
-            .copied()
-            .unwrap_or_else(RequestId::new);
+        let id = extensions.get::<RequestId>().copied();
+        let id = id.unwrap_or_else(RequestId::new);
+        let mut caller = Self::acting(db.get_ref().clone(), Rc::clone(member), id)?;
         caller.print = extensions.get::<Fingerprint>().cloned();
         Ok(caller)
     }
 
-    /// Acts for a member outside a request: the loader of the demo.
-    pub(crate) fn acting(db: Database, member: Rc<Member>) -> Result<Self, Problem> {
+    /// Acts for a member, also outside a request: the loader of the demo.
+    pub(crate) fn acting(
+        db: Database,
+        member: Rc<Member>,
+        request: RequestId,
+    ) -> Result<Self, Problem> {
         let reach = Reach::of::<P>(&member);
         if reach.areas().is_empty() {
             return Err(Problem::Forbidden(P::NAME));
@@ -79,7 +81,7 @@ impl<P: Permission> Caller<P> {
             member,
             db,
             checkout: None,
-            request: RequestId::new(),
+            request,
             print: None,
             permission: PhantomData,
         })
@@ -142,7 +144,11 @@ impl<P: Permission> Caller<P> {
 
     /// A connection to read through.
     pub async fn read(&mut self) -> Result<Scoped<'_>, Problem> {
-        Ok(self.connection().await?.read())
+        let checkout = match self.checkout.take() {
+            Some(checkout) => checkout,
+            None => self.db.reader(self.member.scope()).await?,
+        };
+        Ok(self.checkout.insert(checkout).read())
     }
 
     /// Carries out a change: one transaction, with its rows of the audit log and, for a repeatable request, its key.
@@ -153,7 +159,7 @@ impl<P: Permission> Caller<P> {
         let by = Signature::of(&self.member, self.request);
         let account = self.member.account;
         let print = self.print.take();
-        let checkout = self.connection().await?;
+        let checkout = self.for_change().await?;
         let work = async |conn: &mut AsyncPgConnection| {
             if let Some(print) = &print {
                 idempotency::remember(conn, account, print).await?;
@@ -165,8 +171,9 @@ impl<P: Permission> Caller<P> {
         checkout.transaction(&work).await
     }
 
-    async fn connection(&mut self) -> Result<&mut Checkout, Problem> {
-        let checkout = match self.checkout.take() {
+    /// A connection for changes. The one that was read through is given back first: who holds one never waits for another.
+    async fn for_change(&mut self) -> Result<&mut Checkout, Problem> {
+        let checkout = match self.checkout.take().filter(Checkout::may_change) {
             Some(checkout) => checkout,
             None => self.db.checkout(self.member.scope()).await?,
         };

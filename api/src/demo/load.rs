@@ -12,7 +12,7 @@ use crate::auth::{
     Anonymous, Caller, EditGrants, EditPartners, EditPeople, Member, Permission, Role,
 };
 use crate::db::Database;
-use crate::ids::{AccountId, MunicipalityId, PartnerId, PersonId};
+use crate::ids::{AccountId, MunicipalityId, PartnerId, PersonId, RequestId};
 use crate::municipalities::model::Founding;
 use crate::municipalities::queries as municipalities;
 use crate::partners::model::PartnerInput;
@@ -48,7 +48,11 @@ impl Actor {
 
     /// Acts by one of the permissions that they hold.
     pub(super) fn caller<P: Permission>(&self) -> Result<Caller<P>, DemoError> {
-        Ok(Caller::acting(self.db.clone(), Rc::clone(&self.member))?)
+        Ok(Caller::acting(
+            self.db.clone(),
+            Rc::clone(&self.member),
+            RequestId::new(),
+        )?)
     }
 
     async fn leave(self) -> Result<(), DemoError> {

@@ -8,7 +8,7 @@
 //! load that was interrupted is known by logins without password; it is refused with a line that says what to do rather
 //! than taken for the demo.
 //!
-//! Two connections are enough: one waits for this process's turn, the other one works.
+//! Two connections for changes are enough: one waits for this process's turn, the other one works.
 
 mod agreements;
 mod benchmarks;

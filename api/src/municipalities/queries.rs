@@ -71,7 +71,7 @@ pub async fn found(db: &Database, new: &Founding) -> Result<MunicipalityId, Prob
 /// Finds a municipality by its code, for the operator.
 pub async fn by_code(db: &Database, code: &str) -> Result<MunicipalityId, Problem> {
     let code = format!("{:0>4}", clean(code));
-    let checkout = db.checkout(Scope::at_login()).await?;
+    let checkout = db.reader(Scope::at_login()).await?;
     let found: Named = diesel::sql_query("select municipality_of_code($1) as id")
         .bind::<Text, _>(code)
         .get_result(&mut checkout.read())

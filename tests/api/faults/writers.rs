@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use diesel_async::SimpleAsyncConnection as _;
 use serde_json::{Value, json};
 
 use super::partner;
@@ -48,6 +49,30 @@ async fn of_many_who_write_at_once_none_is_lost() {
             .await,
         "81"
     );
+}
+
+#[actix_web::test]
+async fn changes_that_wait_for_each_other_keep_nobody_from_reading() {
+    let app = TestApp::with_connections(1).await;
+    let (owner, path) = partner(&app).await;
+    let read = owner.get(&path).await.is(200);
+    let auditor = app.as_("revisor@ringsted.example").await;
+    let mut clerk = app.database.as_superuser().await;
+    clerk
+        .batch_execute("begin; select 1 from partners where name = 'Prøveenheden' for update")
+        .await
+        .unwrap();
+
+    let waiting = owner.put(&path, json!({"kind": "unit", "name": "Enheden"}), &read);
+    let meanwhile = async {
+        app.database.waits(1).await;
+        auditor.get("/api/v1/agreements").await.is(200);
+        auditor.get(&path).await.is(200);
+        clerk.batch_execute("rollback").await.unwrap();
+    };
+
+    let (changed, ()) = futures_util::join!(waiting, meanwhile);
+    assert_eq!(changed.is(200).body["name"], "Enheden");
 }
 
 #[actix_web::test]
