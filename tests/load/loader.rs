@@ -34,14 +34,17 @@ pub struct Served {
 }
 
 impl Question {
-    /// A path that is read by somebody who is logged in.
-    pub fn new(address: &str, path: &str, authorization: &str) -> Self {
-        let lines = [
+    /// A path that is read by somebody who is logged in; `anew`, and not from what the server remembers.
+    pub fn new(address: &str, path: &str, authorization: &str, anew: bool) -> Self {
+        let mut lines = vec![
             format!("GET {path} HTTP/1.1"),
             format!("Host: {address}"),
             format!("Authorization: {authorization}"),
             "Accept: application/json".to_owned(),
         ];
+        if anew {
+            lines.push("Cache-Control: no-cache".to_owned());
+        }
         Self {
             address: address.to_owned(),
             bytes: format!("{}\r\n\r\n", lines.join("\r\n")).into_bytes(),

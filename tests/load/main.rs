@@ -148,6 +148,12 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
+/// How it is asked: the server remembers what it has told as long as nobody writes (`api/src/answers.rs`).
+const WAYS: [(&str, bool); 2] = [
+    ("Made anew for each request:", true),
+    ("Asked again while nobody writes:", false),
+];
+
 /// Where `cargo xtask bench data` leaves what it has made; `aftalemaal serve --data-dir` serves it.
 const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/bench");
 
@@ -190,21 +196,21 @@ fn requests(load: Load) {
         server: server.id(),
         postgres: pid_file.lines().next().unwrap().parse().unwrap(),
     };
-    for (who, name, path, id) in QUESTIONS {
-        let id = if id.is_empty() {
-            String::new()
-        } else {
-            data.value(id)
-        };
-        let path = format!("/api/v1{}", path.replace("{}", &id));
-        let question = Question::new(&server.address(), &path, &server.log_in(who));
-        question.ask(Load {
-            time: WARM_UP,
-            ..load
-        });
-        let before = processes.spent();
-        let answers = question.ask(load);
-        tell(name, &answers, processes.spent().since(before));
+    for (heading, anew) in WAYS {
+        head(heading);
+        for (who, name, path, id) in QUESTIONS {
+            let id = (!id.is_empty()).then(|| data.value(id));
+            let path = format!("/api/v1{}", path.replace("{}", &id.unwrap_or_default()));
+            let login = server.log_in(who);
+            let question = Question::new(&server.address(), &path, &login, anew);
+            question.ask(Load {
+                time: WARM_UP,
+                ..load
+            });
+            let before = processes.spent();
+            let answers = question.ask(load);
+            tell(name, &answers, processes.spent().since(before));
+        }
     }
     say(&format!(
         "\nThe server had at most {} MiB of memory.",
@@ -215,13 +221,17 @@ fn requests(load: Load) {
 
 fn introduce(load: Load, data: &mut Data) {
     say(&format!(
-        "{} connections, {} seconds each, on {} cores ({})\n{}\n",
+        "{} connections, {} seconds each, on {} cores ({})\n{}",
         load.connections,
         load.time.as_secs(),
         cores(),
         machine::processor(),
         told(data),
     ));
+}
+
+fn head(way: &str) {
+    say(&format!("\n{way}\n"));
     say(
         "| | body, kB | requests/s | p50, ms | p99, ms | CPU of the server, µs | CPU of PostgreSQL, µs | the machine was busy otherwise |",
     );
