@@ -1,6 +1,7 @@
 //! The only route table.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ResourceDef, ServiceFactory, ServiceRequest, ServiceResponse};
@@ -13,6 +14,7 @@ use utoipa::OpenApi as _;
 use utoipa_actix_web::{AppExt, scope};
 use utoipa_swagger_ui::SwaggerUi;
 
+use crate::answers::{Answers, tell_again};
 use crate::auth::recognise::recognise;
 use crate::auth::routes as auth;
 use crate::auth::token::Tokens;
@@ -74,9 +76,15 @@ pub fn app(
                 .app_data(shared.tokens)
                 .app_data(shared.doors)
                 .app_data(shared.limits)
+                .app_data(Rc::new(Answers::default()))
         })
         .map(|app| app.app_data(PayloadConfig::new(crate::json::BODY_LIMIT)))
-        .service(scope(BASE).wrap(from_fn(recognise)).configure(api))
+        .service(
+            scope(BASE)
+                .wrap(from_fn(tell_again))
+                .wrap(from_fn(recognise))
+                .configure(api),
+        )
         .split_for_parts();
     let document = complete(document);
     let app = app

@@ -7,7 +7,10 @@ use std::future::{Ready, ready};
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder, dev::Payload};
+use actix_web::web::Bytes;
+use actix_web::{
+    FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder, Responder, dev::Payload,
+};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::IntoParams;
@@ -29,6 +32,7 @@ pub struct Tagged<T> {
     value: T,
     status: StatusCode,
     location: Option<String>,
+    lasting: bool,
 }
 
 impl<T> Tagged<T> {
@@ -38,15 +42,27 @@ impl<T> Tagged<T> {
             value,
             status: StatusCode::OK,
             location: None,
+            lasting: false,
+        }
+    }
+
+    /// Answers with what stays the same for the caller until somebody writes something or the day ends.
+    ///
+    /// It may be told again from memory ([`answers`](crate::answers)), so it has to follow from the request and from data
+    /// whose changes are logged.
+    pub fn lasting(value: T) -> Self {
+        Self {
+            lasting: true,
+            ..Self::new(value)
         }
     }
 
     /// Answers that a resource was made, and where it is.
     pub fn created(value: T, location: String) -> Self {
         Self {
-            value,
             status: StatusCode::CREATED,
             location: Some(location),
+            ..Self::new(value)
         }
     }
 }
@@ -59,22 +75,66 @@ impl<T: Versioned + Serialize> Responder for Tagged<T> {
             Ok(body) => body,
             Err(error) => return HttpResponse::from_error(Problem::Internal(error.to_string())),
         };
-        let tag = tag(self.value.version(), &body);
-        let mut response = HttpResponse::build(self.status);
+        let answer = Answer::new(self.value.version(), body);
+        if self.status != StatusCode::OK {
+            return answer.made(self.status, self.location);
+        }
+        let mut response = answer.respond(request);
+        if self.lasting {
+            response.extensions_mut().insert(answer);
+        }
         response
-            .insert_header((header::ETAG, tag.clone()))
+    }
+}
+
+/// A body with its entity tag.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    body: Bytes,
+    tag: String,
+}
+
+impl Answer {
+    fn new(version: i64, body: Vec<u8>) -> Self {
+        Self {
+            tag: tag(version, &body),
+            body: body.into(),
+        }
+    }
+
+    /// How much it takes to keep.
+    pub(crate) fn size(&self) -> usize {
+        self.body.len() + self.tag.len()
+    }
+
+    /// The answer to somebody who asks, who may have it already.
+    pub(crate) fn respond(&self, request: &HttpRequest) -> HttpResponse {
+        if known(request, &self.tag) {
+            return self.headed(StatusCode::NOT_MODIFIED).finish();
+        }
+        self.made(StatusCode::OK, None)
+    }
+
+    fn made(&self, status: StatusCode, location: Option<String>) -> HttpResponse {
+        let mut response = self.headed(status);
+        if let Some(location) = location {
+            response.insert_header((header::LOCATION, location));
+        }
+        response
+            .content_type("application/json")
+            .body(self.body.clone())
+    }
+
+    fn headed(&self, status: StatusCode) -> HttpResponseBuilder {
+        let mut response = HttpResponse::build(status);
+        response
+            .insert_header((header::ETAG, self.tag.as_str()))
             .insert_header((header::CACHE_CONTROL, "private, no-cache"))
             .insert_header((
                 header::VARY,
                 "Authorization, Accept-Language, Accept-Encoding",
             ));
-        if let Some(location) = self.location {
-            response.insert_header((header::LOCATION, location));
-        }
-        if self.status == StatusCode::OK && known(request, &tag) {
-            return response.status(StatusCode::NOT_MODIFIED).finish();
-        }
-        response.content_type("application/json").body(body)
+        response
     }
 }
 

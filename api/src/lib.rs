@@ -16,6 +16,7 @@
 pub mod actions;
 pub mod address;
 pub mod agreements;
+mod answers;
 pub mod app;
 mod archivable;
 pub mod attachments;

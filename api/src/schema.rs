@@ -171,6 +171,8 @@ diesel::table! {
         before -> Nullable<Jsonb>,
         /// How it became.
         after -> Nullable<Jsonb>,
+        /// The transaction that wrote it, as PostgreSQL counts them.
+        transaction -> Int8,
     }
 }
 

@@ -265,6 +265,57 @@ async fn a_refused_change_changes_nothing_and_is_logged_once() {
     }
 }
 
+/// Answers are told again until an entry says that something was written (`api/src/answers.rs`): a change without one would
+/// stay unseen.
+#[actix_web::test]
+async fn every_change_leaves_an_entry_in_the_log() {
+    let mut changed = BTreeMap::new();
+    // Each version can be changed once: what is put away first is not updated, and the other way round.
+    let callers = ["admin@", "ejer@", "indberetter@", "godkender@"];
+    let ways = callers
+        .iter()
+        .flat_map(|start| [(start, "archive_"), (start, "update_")]);
+    for (start, last) in ways {
+        let app = TestApp::start().await;
+        let ids = one_of_everything(&app.database, RANDERS).await;
+        let caller = app.as_(&login(start, "randers")).await;
+        let mut operations = operations();
+        operations.retain(|operation| {
+            operation.is_unsafe()
+                && !PUBLIC.contains(&operation.id.as_str())
+                && !OWN.contains(&operation.id.as_str())
+        });
+        operations.sort_by_key(|operation| operation.id.starts_with(last));
+        let mut before = app.database.digest().await;
+        for operation in operations {
+            let entries = "select count(*) from audit where action <> 'denied'";
+            let logged = app.database.value(entries).await;
+
+            let answer = call(&caller, &operation, &ids, operation.body_in(&ids)).await;
+
+            if !answer.status.is_success() {
+                continue;
+            }
+            let after = app.database.digest().await;
+            if before != after {
+                assert_ne!(
+                    logged,
+                    app.database.value(entries).await,
+                    "{} changed something and left no entry: {}",
+                    operation.id,
+                    answer.text
+                );
+                *changed.entry(operation.id).or_insert(0) += 1;
+            }
+            before = after;
+        }
+    }
+    assert!(
+        changed.len() > 50,
+        "only these changed something: {changed:?}"
+    );
+}
+
 #[actix_web::test]
 async fn every_operation_answers_its_own_example_with_something_else_than_a_fault() {
     for (_, start) in ROLES {

@@ -10,6 +10,7 @@ mod support;
 
 mod access;
 mod agreements;
+mod answers;
 mod benchmarks;
 mod cohorts;
 mod comments;

@@ -34,7 +34,9 @@ pub async fn list_actions(
     mut caller: Caller<ReadGoals>,
     want: Query<ActionFilter>,
 ) -> Result<Tagged<ActionPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Adds an action to a goal.
@@ -59,7 +61,9 @@ pub async fn get_action(
     mut caller: Caller<ReadGoals>,
     action: Path<ActionId>,
 ) -> Result<Tagged<Action>, Problem> {
-    queries::get(&mut caller, action.0).await.map(Tagged::new)
+    queries::get(&mut caller, action.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Replaces an action.

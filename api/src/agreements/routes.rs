@@ -41,7 +41,7 @@ pub async fn list_agreements(
 ) -> Result<Tagged<AgreementPage>, Problem> {
     lists::queries::list(&mut caller, &want.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Makes an agreement, as a draft.
@@ -66,7 +66,7 @@ pub async fn get_agreement(
 ) -> Result<Tagged<Agreement>, Problem> {
     queries::get(&mut caller, agreement.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Replaces an agreement.

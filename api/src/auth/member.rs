@@ -1,7 +1,7 @@
 //! Somebody who is logged in, and everything they were granted.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
 
 use super::policy::{POLICY, Permission, Role};
 use crate::db::{Database, Scope};
@@ -9,7 +9,7 @@ use crate::ids::{AccountId, AgreementId, MunicipalityId, PartnerId, PersonId, Se
 use crate::problem::Problem;
 
 /// Somebody who is logged in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Member {
     /// The login.
     pub account: AccountId,
@@ -17,12 +17,15 @@ pub struct Member {
     pub email: String,
     /// The session that the token belongs to.
     pub session: SessionId,
+    /// Names the state that all data were in when they were recognised: the last transaction that left something in the
+    /// audit log. None while an older one is under way.
+    pub(crate) written: Option<i64>,
     /// The municipalities that know them.
     pub memberships: Vec<Membership>,
 }
 
 /// Somebody as one municipality knows them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Membership {
     /// The municipality.
     pub municipality: MunicipalityId,
@@ -39,7 +42,7 @@ pub struct Membership {
 }
 
 /// A role for a partner and everything below it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Grant {
     /// The role.
     pub role: Role,
@@ -179,6 +182,8 @@ struct Row {
     partner_ids: Option<Vec<PartnerId>>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     agreement_id: Option<AgreementId>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    written: Option<i64>,
 }
 
 impl Database {
@@ -194,6 +199,7 @@ fn gather(session: SessionId, rows: Vec<Row>) -> Option<Member> {
         account: first.account_id,
         email: first.email.clone(),
         session,
+        written: first.written,
         memberships: Vec::new(),
     };
     for row in rows {

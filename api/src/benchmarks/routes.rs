@@ -31,7 +31,9 @@ pub async fn list_benchmarks(
     mut caller: Caller<ReadIndicators>,
     want: Query<BenchmarkFilter>,
 ) -> Result<Tagged<BenchmarkPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Notes what an indicator is elsewhere.
@@ -59,7 +61,7 @@ pub async fn get_benchmark(
 ) -> Result<Tagged<Benchmark>, Problem> {
     queries::get(&mut caller, benchmark.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Replaces a benchmark.

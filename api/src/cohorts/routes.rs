@@ -38,7 +38,9 @@ pub async fn list_cohorts(
     mut caller: Caller<ReadDraftFigures>,
     want: Query<CohortFilter>,
 ) -> Result<Tagged<CohortPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Makes a cohort, with the waves in which it is asked.
@@ -63,7 +65,9 @@ pub async fn get_cohort(
     mut caller: Caller<ReadDraftFigures>,
     cohort: Path<CohortId>,
 ) -> Result<Tagged<Cohort>, Problem> {
-    queries::get(&mut caller, cohort.0).await.map(Tagged::new)
+    queries::get(&mut caller, cohort.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Replaces a cohort, with what came of its waves.
@@ -129,7 +133,7 @@ pub async fn list_indicator_waves(
     let indicator = indicators::resolve(&mut caller, &indicator.0).await?;
     queries::summaries(&mut caller, indicator, &want.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// The organisation that a body names, whose figures the caller has to answer for; the field is to blame for one that the

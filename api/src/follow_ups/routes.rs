@@ -33,7 +33,9 @@ pub async fn list_follow_ups(
     mut caller: Caller<ReadGoals>,
     want: Query<FollowUpFilter>,
 ) -> Result<Tagged<FollowUpPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Adds a follow-up to a goal.
@@ -59,7 +61,7 @@ pub async fn get_follow_up(
 ) -> Result<Tagged<FollowUp>, Problem> {
     queries::get(&mut caller, follow_up.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Replaces a follow-up.

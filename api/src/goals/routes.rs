@@ -34,7 +34,9 @@ pub async fn list_goals(
     mut caller: Caller<ReadGoals>,
     want: Query<GoalFilter>,
 ) -> Result<Tagged<GoalPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Adds a goal to an agreement.
@@ -59,7 +61,7 @@ pub async fn get_goal(
     mut caller: Caller<ReadGoals>,
     goal: Path<GoalId>,
 ) -> Result<Tagged<Goal>, Problem> {
-    queries::get(&mut caller, goal.0).await.map(Tagged::new)
+    queries::get(&mut caller, goal.0).await.map(Tagged::lasting)
 }
 
 /// Replaces a goal; its earlier wordings are kept.

@@ -33,7 +33,9 @@ pub async fn list_ideas(
     mut caller: Caller<ReadGoals>,
     want: Query<IdeaFilter>,
 ) -> Result<Tagged<IdeaPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Adds an idea to an agreement.
@@ -57,7 +59,7 @@ pub async fn get_idea(
     mut caller: Caller<ReadGoals>,
     idea: Path<IdeaId>,
 ) -> Result<Tagged<Idea>, Problem> {
-    queries::get(&mut caller, idea.0).await.map(Tagged::new)
+    queries::get(&mut caller, idea.0).await.map(Tagged::lasting)
 }
 
 /// Replaces an idea.

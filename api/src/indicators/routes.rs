@@ -34,7 +34,9 @@ pub async fn list_indicators(
     mut caller: Caller<ReadIndicators>,
     want: Query<IndicatorFilter>,
 ) -> Result<Tagged<IndicatorPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Makes an indicator.
@@ -59,7 +61,9 @@ pub async fn get_indicator(
     indicator: Path<IndicatorRef>,
 ) -> Result<Tagged<Indicator>, Problem> {
     let indicator = queries::resolve(&mut caller, &indicator.0).await?;
-    queries::get(&mut caller, indicator).await.map(Tagged::new)
+    queries::get(&mut caller, indicator)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Replaces an indicator.

@@ -36,7 +36,9 @@ pub async fn list_judgements(
     mut caller: Caller<ReadGoals>,
     want: Query<JudgementFilter>,
 ) -> Result<Tagged<Judgements>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Judges the targets that are set for an indicator.
@@ -50,7 +52,7 @@ pub async fn get_indicator_judgement(
     let indicator = indicators::resolve(&mut caller, &indicator.0).await?;
     queries::of_indicator(&mut caller, indicator, &want.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Shows what a chart of an indicator needs: figures, targets with their bounds, breaks.
@@ -64,7 +66,7 @@ pub async fn get_indicator_series(
     let indicator = indicators::resolve(&mut caller, &indicator.0).await?;
     queries::series(&mut caller, indicator, &want.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Puts a verdict in the place of the computed one, with a reason.

@@ -41,7 +41,9 @@ pub async fn list_measurements(
     mut caller: Caller<ReadIndicators>,
     want: Query<MeasurementFilter>,
 ) -> Result<Tagged<MeasurementPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Submits, returns, approves or publishes figures.
@@ -78,7 +80,7 @@ pub async fn get_measurement(
     want: Query<BreakdownFilter>,
 ) -> Result<Tagged<Measurement>, Problem> {
     let (_, key) = named(&mut caller, of.0, want.0.breakdown).await?;
-    queries::get(&mut caller, &key).await.map(Tagged::new)
+    queries::get(&mut caller, &key).await.map(Tagged::lasting)
 }
 
 /// Reports a figure.

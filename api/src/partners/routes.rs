@@ -29,7 +29,9 @@ pub async fn list_partners(
     mut caller: Caller<ReadPartners>,
     want: Query<PartnerFilter>,
 ) -> Result<Tagged<PartnerPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Makes a partner.
@@ -53,7 +55,7 @@ pub async fn get_partner(
     partner: Path<PartnerRef>,
 ) -> Result<Tagged<Partner>, Problem> {
     let id = queries::resolve(&mut caller, &partner.0).await?;
-    queries::get(&mut caller, id).await.map(Tagged::new)
+    queries::get(&mut caller, id).await.map(Tagged::lasting)
 }
 
 /// Replaces a partner.

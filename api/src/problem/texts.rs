@@ -5,7 +5,7 @@
 use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderMap};
 
 /// A language that problems are told in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Language {
     /// Danish, unless English is asked for first.
     Danish,

@@ -35,7 +35,9 @@ pub async fn list_success_criteria(
     mut caller: Caller<ReadGoals>,
     want: Query<SuccessCriterionFilter>,
 ) -> Result<Tagged<SuccessCriterionPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Adds a success criterion to a goal.
@@ -61,7 +63,7 @@ pub async fn get_success_criterion(
 ) -> Result<Tagged<SuccessCriterion>, Problem> {
     queries::get(&mut caller, success_criterion.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Replaces a success criterion.

@@ -40,7 +40,9 @@ pub async fn list_targets(
     mut caller: Caller<ReadGoals>,
     want: Query<TargetFilter>,
 ) -> Result<Tagged<TargetPage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Sets a target for an indicator under a goal.
@@ -80,7 +82,9 @@ pub async fn get_target(
     mut caller: Caller<ReadGoals>,
     target: Path<TargetId>,
 ) -> Result<Tagged<Target>, Problem> {
-    queries::get(&mut caller, target.0).await.map(Tagged::new)
+    queries::get(&mut caller, target.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Replaces a target.
@@ -167,5 +171,5 @@ pub async fn list_indicator_targets(
     indicators::get(&mut caller, indicator).await?;
     queries::of_indicator(&mut caller, indicator, &want.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }

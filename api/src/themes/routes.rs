@@ -33,7 +33,9 @@ pub async fn list_themes(
     mut caller: Caller<ReadGoals>,
     want: Query<ThemeFilter>,
 ) -> Result<Tagged<ThemePage>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Adds a theme to an agreement.
@@ -57,7 +59,9 @@ pub async fn get_theme(
     mut caller: Caller<ReadGoals>,
     theme: Path<ThemeId>,
 ) -> Result<Tagged<Theme>, Problem> {
-    queries::get(&mut caller, theme.0).await.map(Tagged::new)
+    queries::get(&mut caller, theme.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Replaces a theme.

@@ -19,5 +19,5 @@ pub async fn get_tree(
 ) -> Result<Tagged<AgreementTree>, Problem> {
     queries::get(&mut caller, agreement.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }

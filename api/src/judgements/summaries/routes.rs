@@ -25,5 +25,7 @@ pub async fn list_agreement_judgements(
     mut caller: Caller<ReadGoals>,
     want: Query<SummaryFilter>,
 ) -> Result<Tagged<AgreementJudgements>, Problem> {
-    queries::list(&mut caller, &want.0).await.map(Tagged::new)
+    queries::list(&mut caller, &want.0)
+        .await
+        .map(Tagged::lasting)
 }

@@ -31,7 +31,7 @@ pub async fn get_status_totals(
 ) -> Result<Tagged<Kept<Totals>>, Problem> {
     queries::totals(&mut caller, report.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Shows a whole report: head, agreement, lines under their themes, totals.
@@ -45,5 +45,5 @@ pub async fn get_status_document(
 ) -> Result<Tagged<Kept<StatusDocument>>, Problem> {
     queries::document(&mut caller, report.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }

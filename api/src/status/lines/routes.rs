@@ -35,7 +35,7 @@ pub async fn list_status_lines(
 ) -> Result<Tagged<StatusLinePage>, Problem> {
     queries::list(&mut caller, report.0, &want.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Adds a line to a draft.
@@ -58,7 +58,7 @@ pub async fn get_status_line(
     mut caller: Caller<ReadStatus>,
     line: Path<StatusLineId>,
 ) -> Result<Tagged<Kept<StatusLine>>, Problem> {
-    queries::get(&mut caller, line.0).await.map(Tagged::new)
+    queries::get(&mut caller, line.0).await.map(Tagged::lasting)
 }
 
 /// Replaces a line of a draft.

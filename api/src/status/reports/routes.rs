@@ -38,7 +38,7 @@ pub async fn list_status_reports(
 ) -> Result<Tagged<StatusReportPage>, Problem> {
     queries::list(&mut caller, agreement.0, &want.0)
         .await
-        .map(Tagged::new)
+        .map(Tagged::lasting)
 }
 
 /// Begins a status report on an agreement.
@@ -64,7 +64,9 @@ pub async fn get_status_report(
     mut caller: Caller<ReadStatus>,
     report: Path<StatusReportId>,
 ) -> Result<Tagged<StatusReport>, Problem> {
-    queries::get(&mut caller, report.0).await.map(Tagged::new)
+    queries::get(&mut caller, report.0)
+        .await
+        .map(Tagged::lasting)
 }
 
 /// Replaces the head of a draft.
