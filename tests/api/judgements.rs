@@ -46,6 +46,30 @@ async fn target(caller: &Somebody<'_>, judged: &Value) -> Answer {
 }
 
 #[actix_web::test]
+async fn a_tree_brings_its_judgements_along_when_it_is_asked_to() {
+    let app = TestApp::start().await;
+    let owner = app.as_(OWNER).await;
+    let apart = judgements(&owner).await;
+    let id = apart.body["items"][0]["agreementId"].as_str().unwrap();
+    let tree = at("agreements", id) + "/tree";
+
+    let plain = owner.get(&tree).await.is(200);
+    let judged = owner
+        .get(&format!("{tree}?with=judgements&on=2026-11-22"))
+        .await
+        .is(200);
+
+    assert_eq!(plain.body.get("judgements"), None);
+    assert_eq!(judged.body["judgements"], apart.body);
+    assert_eq!(judged.body["themes"], plain.body["themes"]);
+    for wrong in ["with=figures", "with=judgements&on=0001-01-01"] {
+        owner.get(&format!("{tree}?{wrong}")).await.is(422);
+    }
+    let guest = app.as_("partner@hospital.example").await;
+    guest.get(&format!("{tree}?with=judgements")).await.is(404);
+}
+
+#[actix_web::test]
 async fn an_owner_overrules_a_verdict_and_the_computed_one_stays_beside_it() {
     let app = TestApp::start().await;
     let (owner, reader) = (app.as_(OWNER).await, app.as_(READER).await);

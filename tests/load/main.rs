@@ -106,6 +106,12 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "ejer@randers.example",
+        "tree of an agreement with 8 goals and 20 judgements",
+        "/agreements/{}/tree?with=judgements",
+        "select id from agreements where title = 'Aftalemål for Sundhedsteamet 2019-2022'",
+    ),
+    (
+        "ejer@randers.example",
         "series of 50 points",
         "/indicators/{}/series",
         "select id from indicators where code = 'ANDEL_777'",

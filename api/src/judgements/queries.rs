@@ -15,11 +15,12 @@ use super::model::{
 };
 use super::{rules, steps};
 use crate::agreements::standing::Below as _;
-use crate::auth::{Caller, EditGoals, Permission};
+use crate::auth::{Caller, EditGoals, Permission, Reach};
 use crate::benchmarks::model::Benchmark;
 use crate::benchmarks::queries as benchmarks;
 use crate::check::Check;
 use crate::clock;
+use crate::db::Scoped;
 use crate::goals::queries as goals;
 use crate::ids::{IndicatorId, PartnerId, TargetId};
 use crate::indicators::queries as indicators;
@@ -38,15 +39,24 @@ pub async fn list(
     if want.agreement_id.is_none() && want.goal_id.is_none() {
         return Err(Problem::field("/agreementId", "required"));
     }
-    let on = day(want.on)?;
     let sight = Sight::of(caller.member());
     let reach = caller.sees().clone();
-    let db = caller.read().await?;
+    read(caller.read().await?, &reach, sight, want).await
+}
+
+/// Reads in one round trip what is judged, and judges it.
+pub(crate) async fn read(
+    db: Scoped<'_>,
+    reach: &Reach,
+    sight: Sight,
+    want: &JudgementFilter,
+) -> Result<Judgements, Problem> {
+    let on = day(want.on)?;
     let of = Of::Targets(want.agreement_id, want.goal_id);
     let (targets, figures, places) = try_join3(
-        targets::in_use(db, &reach, (want.agreement_id, want.goal_id, None)),
-        Figures::read(db, &reach, sight, of, want.drafts),
-        goals::places(db, &reach, want.agreement_id),
+        targets::in_use(db, reach, (want.agreement_id, want.goal_id, None)),
+        Figures::read(db, reach, sight, of, want.drafts),
+        goals::places(db, reach, want.agreement_id),
     )
     .await?;
     let items = judged(&targets, &figures, on);

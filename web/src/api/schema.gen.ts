@@ -280,7 +280,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows an agreement with everything in it. */
+        /** Shows an agreement with everything in it, and with `with=judgements` what the figures say of it. */
         get: operations["get_tree"];
         put?: never;
         post?: never;
@@ -2523,6 +2523,7 @@ export interface components {
             goals: components["schemas"]["GoalNode"][];
             /** @description The ideas under no theme. */
             ideas: components["schemas"]["Idea"][];
+            judgements?: components["schemas"]["Judgements"] | null;
         };
         /** @description A file with what it holds. */
         AttachedFile: components["schemas"]["Attachment"] & {
@@ -8259,7 +8260,14 @@ export interface operations {
     };
     get_tree: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `judgements` for what the figures say of its targets, in the same answer. */
+                with?: "judgements";
+                /** @description The day to judge on; today when left out. */
+                on?: string;
+                /** @description Whether figures count that are not approved yet, of those that you work with. */
+                drafts?: boolean;
+            };
             header?: never;
             path: {
                 agreement: string;

@@ -1,8 +1,8 @@
 //! Reads an agreement with everything in it.
 
-use futures_util::future::try_join4;
+use futures_util::future::try_join5;
 
-use super::model::AgreementTree;
+use super::model::{AgreementTree, TreeFilter};
 use crate::agreements::queries::one;
 use crate::agreements::standing::Below as _;
 use crate::agreements::{parties, sections};
@@ -10,6 +10,8 @@ use crate::auth::{Caller, Permission};
 use crate::goals;
 use crate::goals::rules::GoalTree;
 use crate::ids::AgreementId;
+use crate::judgements::queries as judgements;
+use crate::measurements::sight::Sight;
 use crate::problem::Problem;
 
 /// Finds an agreement with everything in it.
@@ -18,14 +20,23 @@ use crate::problem::Problem;
 pub async fn get(
     caller: &mut Caller<impl Permission>,
     id: AgreementId,
+    want: &TreeFilter,
 ) -> Result<AgreementTree, Problem> {
+    let sight = Sight::of(caller.member());
     let reach = caller.sees().clone();
     let db = caller.read().await?;
-    let (agreement, parties, sections, hanging) = try_join4(
+    let judgements = async {
+        match &want.judgements(id) {
+            Some(wanted) => judgements::read(db, &reach, sight, wanted).await.map(Some),
+            None => Ok(None),
+        }
+    };
+    let (agreement, parties, sections, hanging, judgements) = try_join5(
         one(db, &reach, id),
         parties::queries::of_agreement(db, &reach, id),
         sections::queries::of_agreement(db, &reach, id),
         goals::queries::of_agreement(db, &reach, id),
+        judgements,
     )
     .await?;
     let member = caller.member();
@@ -44,5 +55,6 @@ pub async fn get(
         themes,
         goals,
         ideas,
+        judgements,
     })
 }
