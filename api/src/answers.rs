@@ -20,13 +20,14 @@ use chrono::NaiveDate;
 use crate::auth::Member;
 use crate::clock;
 use crate::etag::Answer;
+use crate::ids::PartnerId;
 use crate::problem::texts::Language;
 
 /// Bytes of answers that one thread keeps at most.
 const ROOM: usize = 8 << 20;
 
-/// Bytes that an answer takes beside its text and its address, about.
-const AROUND: usize = 256;
+/// Bytes that an answer takes beside its text, its address and the lists of its reader's organisations, about.
+const AROUND: usize = 512;
 
 /// How long an answer is told at most. Only what was changed in the database by hand, without an entry in the log, shows
 /// that late.
@@ -108,6 +109,13 @@ impl Question {
         };
         Some((question, state))
     }
+
+    /// How much it takes to keep.
+    fn size(&self) -> usize {
+        let grants = self.member.memberships.iter().flat_map(|of| &of.grants);
+        let partners: usize = grants.map(|grant| grant.partners.len()).sum();
+        AROUND + self.path.len() + partners * size_of::<PartnerId>()
+    }
 }
 
 /// The answers that one thread keeps, all of one state.
@@ -134,7 +142,7 @@ impl Answers {
     /// is told something newer, and whoever asks later is in another state.
     fn keep(&self, question: Question, state: State, answer: Answer) {
         let mut kept = self.0.borrow_mut();
-        let size = AROUND + question.path.len() + answer.size();
+        let size = question.size() + answer.size();
         if kept.is_in(state) && kept.size + size <= ROOM {
             kept.size += size;
             kept.answers.insert(question, answer);

@@ -98,7 +98,8 @@ impl Answer {
     fn new(version: i64, body: Vec<u8>) -> Self {
         Self {
             tag: tag(version, &body),
-            body: body.into(),
+            // A boxed slice has no room to spare, which would be kept along with it.
+            body: body.into_boxed_slice().into(),
         }
     }
 

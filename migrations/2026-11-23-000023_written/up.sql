@@ -1,10 +1,11 @@
 -- What was read reads the same until somebody writes, and whoever writes leaves an entry in the audit log, in the same
 -- transaction. The number of the last transaction that left one therefore names a state of all data, provided that no
 -- older transaction is still under way: every one up to it has ended, and none after it has left anything. Numbers not
--- yet given out in this cluster came with a restored copy, and name nothing here.
+-- yet given out in this cluster came with a restored copy, and name nothing here. Logins, passwords and refusals are left
+-- out: they change nothing that is told again, and happen all the time.
 alter table audit add column transaction bigint not null default pg_current_xact_id()::text::bigint;
 comment on column audit.transaction is 'The transaction that wrote it, as PostgreSQL counts them.';
-create index audit_transaction_idx on audit (transaction);
+create index audit_transaction_idx on audit (transaction) where kind not in ('session', 'account', 'request');
 
 drop function recognise(uuid);
 create function recognise(of_session uuid)
@@ -21,7 +22,8 @@ begin
         case when g.role = 'partner' or not w.whole then partners_below(g.municipality_id, g.partner_id) end, g.agreement_id,
         (select case when l.written < n.oldest then l.written end
             from (select pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint from pg_current_snapshot() s) n (oldest, next),
-            lateral (select max(a.transaction) from audit a where a.transaction < n.next) l (written))
+            lateral (select max(a.transaction) from audit a
+                where a.kind not in ('session', 'account', 'request') and a.transaction < n.next) l (written))
     from sessions s
     join accounts a on a.id = s.account_id and a.locked_at is null
     left join (people p
