@@ -45,7 +45,7 @@ async fn the_hospital_sees_the_agreements_it_is_party_to_and_no_others() {
 #[actix_web::test]
 async fn a_party_that_has_left_sees_nothing_from_the_next_request_on() {
     let app = TestApp::start().await;
-    let hospital = app.as_("partner@hospital.example").await;
+    let hospital = app.as_("partner@hospital.example").await.anew();
     let seen = hospital.get("/api/v1/agreements").await.is(200);
     let agreement = seen.body["items"][0]["id"].as_str().unwrap().to_owned();
 

@@ -152,7 +152,7 @@ async fn what_was_changed_by_hand_is_told_to_who_wants_a_new_answer() {
     // nothing.
     app.as_(READER).await;
     assert_eq!(ask_again(&owner, &path).await.text, before.text);
-    let new = owner.with("cache-control", "no-cache");
+    let new = owner.anew();
     assert_eq!(
         new.get(&path).await.is(200).body["title"],
         "Rettet i hånden"

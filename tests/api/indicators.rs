@@ -322,7 +322,7 @@ async fn a_target_refers_to_a_criterion_of_its_own_goal_and_an_indicator_in_use(
 #[actix_web::test]
 async fn a_guest_sees_the_indicators_of_its_agreements_and_no_others() {
     let app = TestApp::start().await;
-    let (owner, guest) = (app.as_(OWNER).await, app.as_(GUEST).await);
+    let (owner, guest) = (app.as_(OWNER).await, app.as_(GUEST).await.anew());
     let indicator = define(&owner, json!({})).await.is(201);
     let path = at("indicators", indicator.id());
     let seen = guest.get("/api/v1/indicators").await.is(200);

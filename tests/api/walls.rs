@@ -202,17 +202,10 @@ async fn the_log_cannot_be_altered_by_the_server() {
 #[actix_web::test]
 async fn two_callers_share_one_connection_and_never_each_others_rows() {
     let app = TestApp::with_connections(1).await;
-    // Asks the database each time, rather than being told again what was read before.
-    let anew = "cache-control";
-    let randers = app.as_("ejer@randers.example").await.with(anew, "no-cache");
-    let ringsted = app
-        .as_("ejer@ringsted.example")
-        .await
-        .with(anew, "no-cache");
-    let guest = app
-        .as_("partner@hospital.example")
-        .await
-        .with(anew, "no-cache");
+    // They ask the database each time, rather than being told again what was read before.
+    let randers = app.as_("ejer@randers.example").await.anew();
+    let ringsted = app.as_("ejer@ringsted.example").await.anew();
+    let guest = app.as_("partner@hospital.example").await.anew();
 
     let nobody = app.anonymous();
     for round in 0..60 {

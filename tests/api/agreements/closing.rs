@@ -133,7 +133,7 @@ async fn wait_for(
 #[actix_web::test]
 async fn nothing_is_written_below_an_agreement_that_is_being_closed() {
     let app = TestApp::start().await;
-    let owner = app.as_(OWNER).await;
+    let owner = app.as_(OWNER).await.anew();
     let ids = world(&app).await;
     let agreement = ids["agreement"].as_str();
     let mut closing = app.database.as_superuser().await;
@@ -163,7 +163,7 @@ async fn nothing_is_written_below_an_agreement_that_is_being_closed() {
 #[actix_web::test]
 async fn who_ends_an_agreement_waits_for_who_is_writing_below_it() {
     let app = TestApp::start().await;
-    let (owner, approver) = (app.as_(OWNER).await, app.as_(APPROVER).await);
+    let (owner, approver) = (app.as_(OWNER).await.anew(), app.as_(APPROVER).await.anew());
     let ids = world(&app).await;
     let (agreement, goal) = (ids["agreement"].as_str(), ids["goal"].as_str());
     // What ties goals together waits for others who do so: a place to stop a writer that has begun.

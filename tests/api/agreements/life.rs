@@ -81,6 +81,7 @@ async fn an_agreement_is_heard_approved_put_into_force_and_ended() {
 async fn nobody_takes_a_step_that_is_not_offered() {
     let app = TestApp::start().await;
     let (owner, approver) = (app.as_(OWNER).await, app.as_(APPROVER).await);
+    let (owner, approver) = (owner.anew(), approver.anew());
     let made = owner.enter_agreement("sundhedsteamet", json!({})).await;
     let path = at("agreements", made.id());
     for from in STATES {
@@ -223,7 +224,7 @@ fn children(ids: &Ids) -> Vec<(String, String, Value)> {
 #[actix_web::test]
 async fn nothing_below_an_agreement_changes_once_it_is_closed() {
     let app = TestApp::start().await;
-    let owner = app.as_(OWNER).await;
+    let owner = app.as_(OWNER).await.anew();
     let ids = one_of_everything(&app.database, RANDERS).await;
     let path = at("agreements", &ids["agreement"]);
     let body = owner.agreement_of("sundhedsteamet").await;

@@ -57,7 +57,7 @@ async fn every_filter_takes_every_key_for_the_id() {
     let app = TestApp::start().await;
     let named = enter_named(&app).await;
     let ids = ids(&app).await;
-    let callers = [app.as_(ADMIN).await, app.as_(OWNER).await];
+    let callers = [app.as_(ADMIN).await.anew(), app.as_(OWNER).await.anew()];
     for field in fields(PARTNERS) {
         say(&callers, &field, &ids, &json!(named)).await;
     }

@@ -37,7 +37,7 @@ async fn a_report_with_unanswered_lines_is_not_made_final_and_each_of_them_is_na
 #[actix_web::test]
 async fn a_final_report_stays_word_for_word_whatever_changes_later() {
     let app = TestApp::start().await;
-    let (owner, admin) = (app.as_(OWNER).await, app.as_(ADMIN).await);
+    let (owner, admin) = (app.as_(OWNER).await.anew(), app.as_(ADMIN).await);
     let report = of_the_demo(&owner).await;
     let path = at("status-reports", report.id());
     owner.move_to(&path, "final", None).await.is(200);

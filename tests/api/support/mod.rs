@@ -220,6 +220,12 @@ impl Somebody<'_> {
         self
     }
 
+    /// Wants answers that are made anew: for who has rows changed by hand, of which the server is told nothing.
+    #[must_use]
+    pub fn anew(self) -> Self {
+        self.with("cache-control", "no-cache")
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, None, None).await
     }
