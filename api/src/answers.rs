@@ -142,10 +142,14 @@ impl Answers {
     /// is told something newer, and whoever asks later is in another state.
     fn keep(&self, question: Question, state: State, answer: Answer) {
         let mut kept = self.0.borrow_mut();
-        let size = question.size() + answer.size();
-        if kept.is_in(state) && kept.size + size <= ROOM {
-            kept.size += size;
-            kept.answers.insert(question, answer);
+        let asked = question.size();
+        let size = asked + answer.size();
+        if !kept.is_in(state) || kept.size + size > ROOM {
+            return;
+        }
+        kept.size += size;
+        if let Some(before) = kept.answers.insert(question, answer) {
+            kept.size -= asked + before.size();
         }
     }
 }
@@ -168,5 +172,98 @@ impl Kept {
                 ..Self::default()
             };
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{AccountId, SessionId};
+
+    fn asked(member: &Rc<Member>, path: &str) -> Question {
+        Question {
+            member: Rc::clone(member),
+            language: Language::Danish,
+            path: path.to_owned(),
+        }
+    }
+
+    fn somebody() -> Rc<Member> {
+        Rc::new(Member {
+            account: AccountId::new(),
+            email: "leder@randers.example".to_owned(),
+            session: SessionId::new(),
+            written: None,
+            memberships: Vec::new(),
+        })
+    }
+
+    fn after(written: i64) -> State {
+        let day = clock::today();
+        State { written, day }
+    }
+
+    fn answer(bytes: usize) -> Answer {
+        Answer::new(0, vec![b'0'; bytes])
+    }
+
+    #[test]
+    fn no_more_is_kept_than_there_is_room_for() {
+        let (answers, member) = (Answers::default(), somebody());
+        let places: Vec<String> = (0..40)
+            .map(|place| format!("/goals?limit={place}"))
+            .collect();
+        for path in &places {
+            assert!(answers.find(&asked(&member, path), after(1)).is_none());
+            answers.keep(asked(&member, path), after(1), answer(ROOM / 20));
+        }
+        let found = places
+            .iter()
+            .filter(|path| answers.find(&asked(&member, path), after(1)).is_some());
+        assert_eq!(found.count(), 19);
+    }
+
+    #[test]
+    fn an_answer_that_is_made_anew_takes_the_place_of_the_old_one() {
+        let (answers, member) = (Answers::default(), somebody());
+        let question = || asked(&member, "/goals");
+        assert!(answers.find(&question(), after(1)).is_none());
+        for _ in 0..100 {
+            answers.keep(question(), after(1), answer(ROOM / 20));
+        }
+        answers.keep(asked(&member, "/themes"), after(1), answer(ROOM / 20));
+
+        assert!(answers.find(&asked(&member, "/themes"), after(1)).is_some());
+        assert_eq!(answers.0.borrow().answers.len(), 2);
+    }
+
+    #[test]
+    fn what_was_asked_before_somebody_wrote_is_not_kept_afterwards() {
+        let (answers, member) = (Answers::default(), somebody());
+        let question = || asked(&member, "/goals");
+        assert!(answers.find(&question(), after(1)).is_none());
+        // Somebody else is told that a later transaction has written.
+        assert!(answers.find(&question(), after(2)).is_none());
+
+        answers.keep(question(), after(1), answer(10));
+
+        assert!(answers.find(&question(), after(2)).is_none());
+        answers.keep(question(), after(2), answer(10));
+        assert!(answers.find(&question(), after(2)).is_some());
+        assert!(answers.find(&question(), after(3)).is_none());
+    }
+
+    #[test]
+    fn tomorrow_is_another_state() {
+        let (answers, member) = (Answers::default(), somebody());
+        let question = || asked(&member, "/goals");
+        assert!(answers.find(&question(), after(1)).is_none());
+        answers.keep(question(), after(1), answer(10));
+        let tomorrow = State {
+            day: clock::today().succ_opt().unwrap(),
+            ..after(1)
+        };
+
+        assert!(answers.find(&question(), tomorrow).is_none());
     }
 }

@@ -95,7 +95,8 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    fn new(version: i64, body: Vec<u8>) -> Self {
+    /// A body in a version.
+    pub(crate) fn new(version: i64, body: Vec<u8>) -> Self {
         Self {
             tag: tag(version, &body),
             // A boxed slice has no room to spare, which would be kept along with it.
