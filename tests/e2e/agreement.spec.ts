@@ -124,3 +124,17 @@ test('the list stands still while it waits for what the targets come to', async 
   await expect(page.getByText('Ingen måltal').first()).toBeVisible()
   expect(await places(page)).toEqual(before)
 })
+
+test('an agreement says what its targets come to, theme by theme, and why @desktop', async ({ page }) => {
+  await logIn(page, 'ejer@randers.example')
+  await page.getByRole('link', { name: 'Aftalemål for Sundhedsteamet 2019-2022' }).click()
+  const goals = page.getByRole('region', { name: 'Mål', exact: true })
+  const ofThemes = goals.getByText(/^(\d+ af|Alle) \d+ temaer (er|kan) /)
+  const ofGoals = goals.getByText(/^(\d+ af|Alle) \d+ mål (er|kan) /)
+
+  await expect(ofThemes).toBeVisible()
+  await expect(ofGoals.filter({ visible: true }).first()).toBeVisible()
+  await page.getByRole('link', { name: 'Tabel' }).click()
+  await expect(ofThemes).toBeVisible()
+  await expect(ofGoals.filter({ visible: true }).first()).toBeVisible()
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { figureText, parseFigure } from './figure'
+import { figureText, parseFigure, unbroken } from './figure'
 
 test.each([
   ['70', 70],
@@ -31,4 +31,11 @@ test.each(['da', 'en'] as const)('a figure survives its field in %s', (language)
   for (const value of [0, 70, -15, 12.5, 1234.125, 1234567])
     expect(parseFigure(figureText(value, language), language)).toBe(value)
   expect(figureText(null)).toBe('')
+})
+
+test('no line breaks between a number and its sign', () => {
+  expect(unbroken('ca. 100 (± 10 %) pr. år, mindst 35,5 % og 1.000 kr.')).toBe(
+    'ca. 100 (±\u00a010\u00a0%) pr. år, mindst 35,5\u00a0% og 1.000\u00a0kr.',
+  )
+  expect(unbroken('about 100 (± 10%)')).toBe('about 100 (±\u00a010%)')
 })

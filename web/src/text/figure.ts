@@ -33,3 +33,8 @@ export function figureText(value: number | null | undefined, language: Language 
   if (value === null || value === undefined) return ''
   return new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 6 }).format(value)
 }
+
+/** A sentence of the server, in which no line breaks between a number and its sign. */
+export function unbroken(sentence: string): string {
+  return sentence.replace(/± (?=\d)|(?<=\d) (?=%|kr\.)/g, (gap) => gap.replace(' ', '\u00a0'))
+}

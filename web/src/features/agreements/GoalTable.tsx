@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import type { AgreementTree, GoalNode } from '../../api/types'
+import type { AgreementTree, GoalNode, Uuid } from '../../api/types'
 import { useText } from '../../text'
 import { Link } from '../../ui/Link'
+import { useRolled } from '../measurements/judgements'
+import { RolledVerdict, VerdictTag } from '../measurements/Verdict'
 import { byCriterion } from '../targets/byCriterion'
 import { TargetList } from '../targets/TargetList'
 import { goalGroups, type GoalGroup } from './goalGroups'
@@ -13,19 +15,21 @@ export function GoalTable({ tree }: { tree: AgreementTree }) {
   return (
     <div className="goal-tables">
       {goalGroups(tree).map((group) => (
-        <ThemeTable key={group.id} group={group} />
+        <ThemeTable key={group.id} group={group} agreementId={tree.agreement.id} />
       ))}
     </div>
   )
 }
 
-function ThemeTable({ group }: { group: GoalGroup }) {
+function ThemeTable({ group, agreementId }: { group: GoalGroup; agreementId: Uuid }) {
   const t = useText()
+  const rolled = useRolled(agreementId).theme(group.id)
   const title = group.title ?? t('agreements.otherGoals')
   return (
     <section className="goal-theme">
       <h3>{title}</h3>
       {group.description && <p className="prose muted">{group.description}</p>}
+      {rolled && <RolledVerdict rolled={rolled} />}
       {group.goals.length > 0 && (
         <table className="table goal-table">
           <caption className="visually-hidden">{title}</caption>
@@ -61,6 +65,7 @@ function GoalRow({ goal }: { goal: GoalNode }) {
   const t = useText()
   const who = useResponsible()(goal)
   const targets = byCriterion(goal)
+  const rolled = useRolled(goal.agreementId).goal(goal.id)
   return (
     <tr className={isShort(goal) ? 'goal-short' : undefined}>
       <th scope="row">
@@ -70,6 +75,7 @@ function GoalRow({ goal }: { goal: GoalNode }) {
         {goal.description && <span className="goal-details">{goal.description}</span>}
         {who && <span className="goal-details">{t('goals.responsible', { who })}</span>}
         <GoalTags goal={goal} />
+        {rolled && goal.targets.length > 1 && <VerdictTag verdict={rolled.verdict} />}
         <TargetList targets={targets.ofGoal} agreementId={goal.agreementId} />
       </th>
       <ListCell label={t('goals.successCriteria')}>

@@ -1,12 +1,12 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { AgreementTree, GoalNode } from '../../api/types'
+import type { AgreementTree, GoalNode, Uuid } from '../../api/types'
 import { useText } from '../../text'
 import { Button } from '../../ui/Button'
 import { Link } from '../../ui/Link'
-import { useRolledGoal } from '../measurements/judgements'
-import { VerdictTag } from '../measurements/Verdict'
+import { useRolled } from '../measurements/judgements'
+import { RolledReason, VerdictTag } from '../measurements/Verdict'
 import { GoalBody } from './GoalBody'
-import { allFolds, goalGroups, goalKey, unfoldedAtStart, type GoalGroup } from './goalGroups'
+import { allFolds, goalGroups, goalKey, targeted, unfoldedAtStart, type GoalGroup } from './goalGroups'
 import { GoalTags, IdeaItem, useResponsible } from './goalParts'
 import './GoalTree.css'
 
@@ -45,24 +45,40 @@ export function GoalTree({ tree }: { tree: AgreementTree }) {
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul className="goal-tree" ref={list} onKeyDown={(event) => moveByKey(event, list.current)}>
         {groups.map((group) => (
-          <Group key={group.id} group={group} folds={folds} />
+          <Group key={group.id} group={group} agreementId={tree.agreement.id} folds={folds} />
         ))}
       </ul>
     </div>
   )
 }
 
-function Group({ group, folds }: { group: GoalGroup; folds: Folds }) {
+function Group({ group, agreementId, folds }: { group: GoalGroup; agreementId: Uuid; folds: Folds }) {
   const t = useText()
+  const rolled = useRolled(agreementId).theme(group.id)
+  const { some, all } = targeted(group.goals)
   return (
     <FoldItem
       id={group.id}
       folds={folds}
       kind={group.title === null ? null : t('agreements.theme')}
       heading={<span className="goal-tree-theme">{group.title ?? t('agreements.otherGoals')}</span>}
-      aside={<span className="muted">{t('agreements.themeGoals', { count: group.goals.length })}</span>}
+      aside={
+        <>
+          {rolled && <VerdictTag verdict={rolled.verdict} />}
+          <span className="muted">
+            {rolled && some < all
+              ? t('agreements.themeGoalsWithTargets', { some, all })
+              : t('agreements.themeGoals', { count: all })}
+          </span>
+        </>
+      }
     >
       {group.description && <p className="prose goal-tree-text">{group.description}</p>}
+      {rolled && group.goals.length > 1 && (
+        <div className="goal-tree-text">
+          <RolledReason rolled={rolled} />
+        </div>
+      )}
       <ul className="goal-tree-children">
         {group.goals.map((goal) => (
           <Goal key={goal.id} goal={goal} groupId={group.id} folds={folds} />
@@ -80,7 +96,7 @@ function Group({ group, folds }: { group: GoalGroup; folds: Folds }) {
 function Goal({ goal, groupId, folds }: { goal: GoalNode; groupId: string; folds: Folds }) {
   const t = useText()
   const responsible = useResponsible()
-  const rolled = useRolledGoal(goal.agreementId, goal.id)
+  const rolled = useRolled(goal.agreementId).goal(goal.id)
   const counts = [
     goal.successCriteria.length > 0 && t('goals.count.criteria', { count: goal.successCriteria.length }),
     goal.targets.length > 0 && t('targets.count', { count: goal.targets.length }),

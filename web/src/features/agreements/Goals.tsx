@@ -6,6 +6,9 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Link } from '../../ui/Link'
 import { Skeleton } from '../../ui/Skeleton'
 import { viewLink, Views } from '../../ui/Views'
+import { useRolled } from '../measurements/judgements'
+import { RolledVerdict } from '../measurements/Verdict'
+import { goalGroups, targeted } from './goalGroups'
 import { GoalTable } from './GoalTable'
 import { GoalTree } from './GoalTree'
 import type { GoalView } from './view'
@@ -29,6 +32,7 @@ export function Goals({ tree }: { tree: AgreementTree }) {
         <h2 id="goals-heading">{t('agreements.goals')}</h2>
         {!empty && <ViewChoice mayEdit={mayEdit} />}
       </div>
+      {!empty && <AgreementVerdict tree={tree} />}
       {empty && view !== 'rediger' && (
         <EmptyState
           level="h3"
@@ -49,6 +53,21 @@ export function Goals({ tree }: { tree: AgreementTree }) {
         </div>
       )}
     </section>
+  )
+}
+
+/** What all targets in the agreement come to, and why; nothing without targets. */
+function AgreementVerdict({ tree }: { tree: AgreementTree }) {
+  const t = useText()
+  const rolled = useRolled(tree.agreement.id).agreement
+  const { some, all } = targeted(goalGroups(tree).flatMap(({ goals }) => goals))
+  return (
+    rolled && (
+      <div className="agreement-rolled">
+        <RolledVerdict rolled={rolled} />
+        {some < all && <p className="muted small">{t('agreements.goalsWithTargets', { some, all })}</p>}
+      </div>
+    )
   )
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AgreementTree, GoalNode, ThemeNode } from '../../api/types'
-import { allFolds, goalGroups, unfoldedAtStart } from './goalGroups'
+import { allFolds, goalGroups, targeted, unfoldedAtStart } from './goalGroups'
 
 const goal = (id: string) => ({ id }) as GoalNode
 const theme = (id: string, goals: string[]) =>
@@ -31,4 +31,11 @@ test('few goals are shown at once, many begin with their themes', () => {
   )
   expect(unfoldedAtStart(few).size).toBe(2)
   expect(unfoldedAtStart(many).size).toBe(0)
+})
+
+test('a goal with a target counts once, and one that is only followed does not', () => {
+  const aimedAt = (id: string, operator: string | null) =>
+    ({ id, targets: operator === null ? [] : [{ statement: { operator } }] }) as unknown as GoalNode
+  const goals = [aimedAt('1', 'atLeast'), aimedAt('2', null), aimedAt('3', 'follow'), aimedAt('1', 'atLeast')]
+  expect(targeted(goals)).toEqual({ some: 1, all: 3 })
 })

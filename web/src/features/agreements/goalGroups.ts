@@ -31,3 +31,15 @@ export function allFolds(groups: readonly GoalGroup[]): Set<string> {
 export function goalKey(groupId: string, goalId: string): string {
   return `${groupId}/${goalId}`
 }
+
+/**
+ * How many goals verdicts are made of, and how many there are. A goal under two themes is one goal, and what is only
+ * followed is no target.
+ */
+export function targeted(goals: readonly GoalNode[]): { some: number; all: number } {
+  const different = new Map(goals.map((goal) => [goal.id, goal]))
+  const aimed = [...different.values()].filter(({ targets }) =>
+    targets.some(({ statement }) => statement.operator !== 'follow'),
+  )
+  return { some: aimed.length, all: different.size }
+}

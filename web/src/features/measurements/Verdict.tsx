@@ -1,6 +1,7 @@
 import type { Judged, Judgement, Overruling, RolledUp, Target, Verdict as VerdictName } from '../../api/types'
 import { useText } from '../../text'
 import { todayIso, useFormats } from '../../text/format'
+import { unbroken } from '../../text/figure'
 import { useLanguage } from '../../text/language'
 import { StatusTag, type Shape, type Tone } from '../../ui/Tag'
 import { useFigureWords, type Counting } from './words'
@@ -57,7 +58,7 @@ export function Verdict({ judged, told }: VerdictProps) {
       {judgement.reason.code === 'noTarget' ? <FollowedTag /> : <VerdictTag verdict={verdict} />}
       {overruling && <OverruledBy overruling={overruling} computed={judgement.verdict} />}
       <p className={overruling && !overruling.lapsed ? 'verdict-reason muted small' : 'verdict-reason'}>
-        {judgement.reason[language]}
+        {unbroken(judgement.reason[language])}
       </p>
       {told && <Outlook judgement={judgement} {...told} />}
     </div>
@@ -101,7 +102,7 @@ function Outlook({ judgement, statement, counting }: Told & { judgement: Judgeme
       }),
     progress !== null &&
       t(`measurements.progress.${wayOf(statement)}`, { percent: words.number(progress, 0) }),
-    forecast !== null && forecast.sentence[language],
+    forecast !== null && unbroken(forecast.sentence[language]),
     onTrackBy !== null && t('measurements.onTrackBy', { date: format.date(onTrackBy) }),
   ].filter((each) => each !== false)
   if (said.length === 0) return null
@@ -117,12 +118,16 @@ function wayOf({ operator, baseline }: Told['statement']): 'baseline' | 'milesto
 
 /** What the targets of a criterion, a goal, a theme or an agreement come to. */
 export function RolledVerdict({ rolled }: { rolled: Pick<RolledUp, 'verdict' | 'explanation'> }) {
-  const language = useLanguage()
-  const { verdict, explanation } = rolled
   return (
     <div className="verdict">
-      <VerdictTag verdict={verdict} />
-      <p className="verdict-reason muted small">{explanation.answer[language]}</p>
+      <VerdictTag verdict={rolled.verdict} />
+      <RolledReason rolled={rolled} />
     </div>
   )
+}
+
+/** Why it comes to that, where the verdict stands beside it. */
+export function RolledReason({ rolled }: { rolled: Pick<RolledUp, 'explanation'> }) {
+  const language = useLanguage()
+  return <p className="verdict-reason muted small">{rolled.explanation.answer[language]}</p>
 }

@@ -44,10 +44,28 @@ export function useJudgements(of: Of): (targetId: Uuid) => TargetJudgement | und
   return (targetId) => data?.items.find((item) => item.targetId === targetId)
 }
 
-/** What a goal's targets come to, where it has some. */
-export function useRolledGoal(agreementId: Uuid, goalId: Uuid): RolledUp | undefined {
+type Rolled = (id: string) => RolledUp | undefined
+
+interface Levels {
+  agreement: Pick<RolledUp, 'verdict' | 'explanation'> | null | undefined
+  theme: Rolled
+  goal: Rolled
+  criterion: Rolled
+}
+
+/** What the targets in an agreement come to on each level. What has no target has no verdict. */
+export function useRolled(agreementId: Uuid): Levels {
   const { data } = useQuery(judgementsQuery({ agreementId }))
-  return data?.goals.find(({ id }) => id === goalId)
+  const among =
+    (level: readonly RolledUp[] | undefined): Rolled =>
+    (id) =>
+      level?.find((rolled) => rolled.id === id)
+  return {
+    agreement: data?.agreement,
+    theme: among(data?.themes),
+    goal: among(data?.goals),
+    criterion: among(data?.criteria),
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ReportedJudgement } from '../../api/types'
 import { useText } from '../../text'
+import { unbroken } from '../../text/figure'
 import { useLanguage } from '../../text/language'
 import { OverruledBy, VerdictTag } from '../measurements/Verdict'
 import type { LineDraft } from './draft'
@@ -34,7 +35,7 @@ function GoalJudgement({ judgement, title }: GoalJudgementProps) {
       {targets.map(({ targetId, indicatorName, reason, overruling, computed }) => (
         <div key={targetId}>
           <p>
-            {indicatorName}: {reason[language]}
+            {indicatorName}: {unbroken(reason[language])}
           </p>
           {overruling && <OverruledBy overruling={overruling} computed={computed} />}
         </div>

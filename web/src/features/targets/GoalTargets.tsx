@@ -4,7 +4,7 @@ import type { AgreementTree, GoalNode, Target } from '../../api/types'
 import { useText } from '../../text'
 import { Button } from '../../ui/Button'
 import { RowTools } from '../../ui/RowTools'
-import { useJudgements, useRolledGoal } from '../measurements/judgements'
+import { useJudgements, useRolled } from '../measurements/judgements'
 import { RolledVerdict } from '../measurements/Verdict'
 import { ArchivedTargets } from './ArchivedTargets'
 import { byCriterion } from './byCriterion'
@@ -25,7 +25,7 @@ export function GoalTargets({ goal, tree }: GoalTargetsProps) {
   const t = useText()
   const [opened, setOpened] = useState<{ item: Target | null } | null>(null)
   const targets = byCriterion(goal)
-  const rolled = useRolledGoal(goal.agreementId, goal.id)
+  const rolled = useRolled(goal.agreementId).goal(goal.id)
   const open = (item: Target) => setOpened({ item })
   const mayEdit = goal.may.includes('edit')
   return (
