@@ -69,6 +69,60 @@ async fn a_tree_brings_its_judgements_along_when_it_is_asked_to() {
     guest.get(&format!("{tree}?with=judgements")).await.is(404);
 }
 
+/// Those of a list with this value.
+fn with<'a>(items: &'a Value, key: &str, value: &Value) -> Vec<&'a Value> {
+    let items = items.as_array().unwrap().iter();
+    items.filter(|item| item[key] == *value).collect()
+}
+
+#[actix_web::test]
+async fn goals_and_criteria_bring_their_judgements_along_alone_and_in_lists() {
+    let app = TestApp::start().await;
+    let owner = app.as_(OWNER).await;
+    let all = judgements(&owner).await.body;
+    let agreement = &all["items"][0]["agreementId"].as_str().unwrap();
+    let asked = "with=judgements&on=2026-11-22";
+    for rows in ["goals", "success-criteria"] {
+        let (by, level) = match rows {
+            "goals" => ("goalId", "goals"),
+            _ => ("successCriterionId", "criteria"),
+        };
+        let list = format!("/api/v1/{rows}?agreementId={agreement}&limit=500");
+        let plain = owner.get(&list).await.is(200).body;
+        let mut judged = owner.get(&format!("{list}&{asked}")).await.is(200).body;
+        let told = judged["judgements"].take();
+        assert_eq!(judged["items"], plain["items"]);
+        assert_eq!(plain.get("judgements"), None);
+        assert_eq!(told["on"], "2026-11-22");
+        assert_eq!(told[level], all[level], "{rows}: what they come to");
+
+        let mut judged = 0;
+        for row in plain["items"].as_array().unwrap() {
+            let path = at(rows, row["id"].as_str().unwrap());
+            let alone = owner.get(&format!("{path}?{asked}")).await.is(200).body;
+            let own = with(&all["items"], by, &row["id"]);
+            assert_eq!(json!(own), alone["judgements"]["items"], "{path}");
+            assert_eq!(own, with(&told["items"], by, &row["id"]), "{path}");
+            let rolled = with(&all[level], "id", &row["id"]);
+            assert_eq!(json!(rolled), alone["judgements"][level], "{path}");
+            assert_eq!(alone["version"], row["version"]);
+            judged += rolled.len();
+        }
+        assert_eq!(judged, all[level].as_array().unwrap().len(), "{rows}");
+        assert!(judged > 3, "{rows}: {judged} are judged");
+
+        let row = at(rows, plain["items"][0]["id"].as_str().unwrap());
+        for wrong in ["with=figures", "with=judgements&on=0001-01-01", "with"] {
+            owner.get(&format!("{row}?{wrong}")).await.is(422);
+            owner.get(&format!("{list}&{wrong}")).await.is(422);
+        }
+        let stranger = app.as_("ejer@ringsted.example").await;
+        stranger.get(&format!("{row}?{asked}")).await.is(404);
+        let nothing = stranger.get(&format!("{list}&{asked}")).await.is(200).body;
+        assert_eq!(nothing["judgements"]["items"], json!([]), "{rows}");
+    }
+}
+
 #[actix_web::test]
 async fn an_owner_overrules_a_verdict_and_the_computed_one_stays_beside_it() {
     let app = TestApp::start().await;

@@ -1,6 +1,6 @@
 //! What a goal is, and what one may say about it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,7 @@ use crate::auth::EditGoals;
 use crate::check::Check;
 use crate::columns::{Computed, Stored, may};
 use crate::ids::{AgreementId, GoalId, PartnerId, PersonId, ThemeId};
+use crate::judgements::beside::{Beside, BesideFilter};
 use crate::partners::reference::{KnownPartners, NamesPartners, PartnerRef};
 use crate::problem::Problem;
 use crate::schema::goals;
@@ -377,6 +378,25 @@ pub struct GoalFilter {
     /// Whether to count all.
     #[serde(default)]
     pub count: bool,
+    /// `judgements` for what the figures say of their targets, in the same answer.
+    #[param(inline)]
+    pub with: Option<Beside>,
+    /// The day to judge on; today when left out.
+    pub on: Option<NaiveDate>,
+    /// Whether figures count that are not approved yet, of those that you work with.
+    #[serde(default)]
+    pub drafts: bool,
+}
+
+impl GoalFilter {
+    /// What is wanted beside the page.
+    pub(super) fn beside(&self) -> BesideFilter {
+        BesideFilter {
+            with: self.with,
+            on: self.on,
+            drafts: self.drafts,
+        }
+    }
 }
 
 page_of! {

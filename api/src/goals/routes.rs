@@ -3,7 +3,7 @@
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{Goal, GoalFilter, GoalInput, GoalPage};
+use super::model::{Goal, GoalFilter, GoalInput};
 use super::queries;
 use super::revisions::{self, GoalRevisionFilter, GoalRevisionPage};
 use crate::agreements::order::MoveInput;
@@ -11,6 +11,7 @@ use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::GoalId;
 use crate::json::{Json, Path, Query};
+use crate::judgements::beside::{BesideFilter, JudgedGoal, JudgedGoalPage, beside};
 use crate::partners::queries as partners;
 use crate::problem::Problem;
 
@@ -27,14 +28,15 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
         .service(list_goal_revisions);
 }
 
-/// Lists goals.
-#[utoipa::path(tag = "goals", params(GoalFilter), responses((status = 200, body = GoalPage), Problem))]
+/// Lists goals, and with `with=judgements` what the figures say of them.
+#[utoipa::path(tag = "goals", params(GoalFilter), responses((status = 200, body = JudgedGoalPage), Problem))]
 #[get("/goals")]
 pub async fn list_goals(
     mut caller: Caller<ReadGoals>,
     want: Query<GoalFilter>,
-) -> Result<Tagged<GoalPage>, Problem> {
-    queries::list(&mut caller, &want.0)
+) -> Result<Tagged<JudgedGoalPage>, Problem> {
+    let page = queries::list(&mut caller, &want.0).await?;
+    beside(&mut caller, want.0.beside(), page)
         .await
         .map(Tagged::lasting)
 }
@@ -54,14 +56,16 @@ pub async fn create_goal(
     Ok(Tagged::created(goal, location))
 }
 
-/// Shows one goal.
-#[utoipa::path(tag = "goals", params(GoalId), responses((status = 200, body = Goal), Problem))]
+/// Shows one goal, and with `with=judgements` what the figures say of it.
+#[utoipa::path(tag = "goals", params(GoalId, BesideFilter), responses((status = 200, body = JudgedGoal), Problem))]
 #[get("/goals/{goal}")]
 pub async fn get_goal(
     mut caller: Caller<ReadGoals>,
     goal: Path<GoalId>,
-) -> Result<Tagged<Goal>, Problem> {
-    queries::get(&mut caller, goal.0).await.map(Tagged::lasting)
+    want: Query<BesideFilter>,
+) -> Result<Tagged<JudgedGoal>, Problem> {
+    let goal = queries::get(&mut caller, goal.0).await?;
+    beside(&mut caller, want.0, goal).await.map(Tagged::lasting)
 }
 
 /// Replaces a goal; its earlier wordings are kept.

@@ -22,14 +22,14 @@ use crate::check::Check;
 use crate::clock;
 use crate::db::Scoped;
 use crate::goals::queries as goals;
-use crate::ids::{IndicatorId, PartnerId, TargetId};
+use crate::ids::{GoalId, IndicatorId, PartnerId, TargetId};
 use crate::indicators::queries as indicators;
 use crate::measurements::sight::Sight;
 use crate::measurements::write::signature;
 use crate::partners;
 use crate::problem::Problem;
 use crate::targets::model::{KeptOverruling, Overruled, Target};
-use crate::targets::queries as targets;
+use crate::targets::queries::{self as targets, Several};
 
 /// Judges the targets of an agreement or of a goal, and rolls the judgements up.
 pub async fn list(
@@ -69,6 +69,32 @@ pub(crate) async fn read(
         goals: levels.goals,
         themes: levels.themes,
         agreement: levels.agreement.filter(|_| whole),
+    })
+}
+
+/// Judges the targets of some goals in one round trip; what is above goals is left out.
+pub(super) async fn of_goals(
+    db: Scoped<'_>,
+    reach: &Reach,
+    sight: Sight,
+    (goals, on, drafts): (&[GoalId], Option<NaiveDate>, bool),
+) -> Result<Judgements, Problem> {
+    let on = day(on)?;
+    let several = Several::Goals(goals);
+    let (targets, figures) = try_join(
+        targets::in_use_of(db, reach, several),
+        Figures::read(db, reach, sight, Of::Several(several), drafts),
+    )
+    .await?;
+    let items = judged(&targets, &figures, on);
+    let levels = rules::levels(&items, &[]);
+    Ok(Judgements {
+        on,
+        items,
+        criteria: levels.criteria,
+        goals: levels.goals,
+        themes: Vec::new(),
+        agreement: None,
     })
 }
 

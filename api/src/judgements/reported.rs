@@ -9,20 +9,17 @@ use chrono::NaiveDate;
 use figures::judgement::Verdict;
 use figures::rollup::Rolled;
 use figures::sentence::Both;
-use futures_util::future::try_join;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::figures::{Figures, Of};
-use super::model::{TargetJudgement, TargetOverruling};
-use super::{queries, rules};
+use super::model::{Judgements, TargetJudgement, TargetOverruling};
+use super::queries;
 use crate::auth::Reach;
 use crate::db::Scoped;
 use crate::ids::{GoalId, IndicatorId, TargetId};
 use crate::measurements::sight::Sight;
 use crate::problem::Problem;
-use crate::targets::queries::{self as targets, Several};
 
 /// What a target says, as a status report tells it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -71,14 +68,13 @@ pub(crate) async fn of_goals(
     if goals.is_empty() {
         return Ok(Vec::new());
     }
-    let several = Several::Goals(goals);
-    let (targets, figures) = try_join(
-        targets::in_use_of(db, reach, several),
-        Figures::read(db, reach, Sight::default(), Of::Several(several), false),
-    )
-    .await?;
-    let items = queries::judged(&targets, &figures, on);
-    let rolled = rules::levels(&items, &[]).goals.into_iter();
+    let judgements = queries::of_goals(db, reach, Sight::default(), (goals, Some(on), false));
+    let Judgements {
+        items,
+        goals: rolled,
+        ..
+    } = judgements.await?;
+    let rolled = rolled.into_iter();
     let mut rolled: HashMap<Uuid, Rolled> = rolled.map(|goal| (goal.id, goal.rolled)).collect();
     let judged = goals.iter().filter_map(|goal| {
         let rolled = rolled.remove(&(*goal).into())?;

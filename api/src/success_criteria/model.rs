@@ -1,6 +1,6 @@
 //! What a success criterion is, and what one may say about it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use crate::auth::EditGoals;
 use crate::check::Check;
 use crate::columns::{Computed, may};
 use crate::ids::{AgreementId, GoalId, SuccessCriterionId};
+use crate::judgements::beside::{Beside, BesideFilter};
 use crate::problem::Problem;
 use crate::schema::success_criteria;
 use crate::{page_of, stands_below};
@@ -134,6 +135,25 @@ pub struct SuccessCriterionFilter {
     /// Whether to count all.
     #[serde(default)]
     pub count: bool,
+    /// `judgements` for what the figures say of their targets, in the same answer.
+    #[param(inline)]
+    pub with: Option<Beside>,
+    /// The day to judge on; today when left out.
+    pub on: Option<NaiveDate>,
+    /// Whether figures count that are not approved yet, of those that you work with.
+    #[serde(default)]
+    pub drafts: bool,
+}
+
+impl SuccessCriterionFilter {
+    /// What is wanted beside the page.
+    pub(super) fn beside(&self) -> BesideFilter {
+        BesideFilter {
+            with: self.with,
+            on: self.on,
+            drafts: self.drafts,
+        }
+    }
 }
 
 page_of! {

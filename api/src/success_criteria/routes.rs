@@ -3,15 +3,16 @@
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{
-    SuccessCriterion, SuccessCriterionFilter, SuccessCriterionInput, SuccessCriterionPage,
-};
+use super::model::{SuccessCriterion, SuccessCriterionFilter, SuccessCriterionInput};
 use super::queries;
 use crate::agreements::order::MoveInput;
 use crate::auth::{Caller, EditGoals, ReadGoals};
 use crate::etag::{IfMatch, Tagged};
 use crate::ids::SuccessCriterionId;
 use crate::json::{Json, Path, Query};
+use crate::judgements::beside::{
+    BesideFilter, JudgedSuccessCriterion, JudgedSuccessCriterionPage, beside,
+};
 use crate::problem::Problem;
 
 /// Puts the routes of this feature into the table.
@@ -28,14 +29,15 @@ pub fn register(routes: &mut ServiceConfig<'_>) {
 
 /// Lists the success criteria of an agreement or of a goal.
 ///
-/// One of `agreementId` and `goalId` has to be named.
-#[utoipa::path(tag = "goals", params(SuccessCriterionFilter), responses((status = 200, body = SuccessCriterionPage), Problem))]
+/// One of `agreementId` and `goalId` has to be named. `with=judgements` brings along what the figures say of them.
+#[utoipa::path(tag = "goals", params(SuccessCriterionFilter), responses((status = 200, body = JudgedSuccessCriterionPage), Problem))]
 #[get("/success-criteria")]
 pub async fn list_success_criteria(
     mut caller: Caller<ReadGoals>,
     want: Query<SuccessCriterionFilter>,
-) -> Result<Tagged<SuccessCriterionPage>, Problem> {
-    queries::list(&mut caller, &want.0)
+) -> Result<Tagged<JudgedSuccessCriterionPage>, Problem> {
+    let page = queries::list(&mut caller, &want.0).await?;
+    beside(&mut caller, want.0.beside(), page)
         .await
         .map(Tagged::lasting)
 }
@@ -54,14 +56,16 @@ pub async fn create_success_criterion(
     Ok(Tagged::created(made, location))
 }
 
-/// Shows one success criterion.
-#[utoipa::path(tag = "goals", params(SuccessCriterionId), responses((status = 200, body = SuccessCriterion), Problem))]
+/// Shows one success criterion, and with `with=judgements` what the figures say of it.
+#[utoipa::path(tag = "goals", params(SuccessCriterionId, BesideFilter), responses((status = 200, body = JudgedSuccessCriterion), Problem))]
 #[get("/success-criteria/{successCriterion}")]
 pub async fn get_success_criterion(
     mut caller: Caller<ReadGoals>,
     success_criterion: Path<SuccessCriterionId>,
-) -> Result<Tagged<SuccessCriterion>, Problem> {
-    queries::get(&mut caller, success_criterion.0)
+    want: Query<BesideFilter>,
+) -> Result<Tagged<JudgedSuccessCriterion>, Problem> {
+    let criterion = queries::get(&mut caller, success_criterion.0).await?;
+    beside(&mut caller, want.0, criterion)
         .await
         .map(Tagged::lasting)
 }

@@ -602,7 +602,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists goals. */
+        /** Lists goals, and with `with=judgements` what the figures say of them. */
         get: operations["list_goals"];
         put?: never;
         /** Adds a goal to an agreement. */
@@ -620,7 +620,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one goal. */
+        /** Shows one goal, and with `with=judgements` what the figures say of it. */
         get: operations["get_goal"];
         /**
          * Replaces a goal; its earlier wordings are kept.
@@ -1791,7 +1791,7 @@ export interface paths {
         };
         /**
          * Lists the success criteria of an agreement or of a goal.
-         * @description One of `agreementId` and `goalId` has to be named.
+         * @description One of `agreementId` and `goalId` has to be named. `with=judgements` brings along what the figures say of them.
          */
         get: operations["list_success_criteria"];
         put?: never;
@@ -1810,7 +1810,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one success criterion. */
+        /** Shows one success criterion, and with `with=judgements` what the figures say of it. */
         get: operations["get_success_criterion"];
         /**
          * Replaces a success criterion.
@@ -3911,6 +3911,22 @@ export interface components {
             overruling?: components["schemas"]["TargetOverruling"] | null;
             /** @description What was computed. */
             judgement: components["schemas"]["Judgement"];
+        };
+        /** @description A goal with what the figures say of it. */
+        JudgedGoal: components["schemas"]["Goal"] & {
+            judgements?: components["schemas"]["Judgements"] | null;
+        };
+        /** @description Goals with what the figures say of them. */
+        JudgedGoalPage: components["schemas"]["GoalPage"] & {
+            judgements?: components["schemas"]["Judgements"] | null;
+        };
+        /** @description A success criterion with what the figures say of it. */
+        JudgedSuccessCriterion: components["schemas"]["SuccessCriterion"] & {
+            judgements?: components["schemas"]["Judgements"] | null;
+        };
+        /** @description Success criteria with what the figures say of them. */
+        JudgedSuccessCriterionPage: components["schemas"]["SuccessCriterionPage"] & {
+            judgements?: components["schemas"]["Judgements"] | null;
         };
         /** @description What a target says about the figures on a day. */
         Judgement: {
@@ -10209,6 +10225,12 @@ export interface operations {
                 after?: string;
                 /** @description Whether to count all. */
                 count?: boolean;
+                /** @description `judgements` for what the figures say of their targets, in the same answer. */
+                with?: "judgements";
+                /** @description The day to judge on; today when left out. */
+                on?: string;
+                /** @description Whether figures count that are not approved yet, of those that you work with. */
+                drafts?: boolean;
             };
             header?: never;
             path?: never;
@@ -10222,7 +10244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GoalPage"];
+                    "application/json": components["schemas"]["JudgedGoalPage"];
                 };
             };
             /** @description You are not logged in. */
@@ -10345,7 +10367,14 @@ export interface operations {
     };
     get_goal: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `judgements` for what the figures say of its targets, in the same answer. */
+                with?: "judgements";
+                /** @description The day to judge on; today when left out. */
+                on?: string;
+                /** @description Whether figures count that are not approved yet, of those that you work with. */
+                drafts?: boolean;
+            };
             header?: never;
             path: {
                 goal: string;
@@ -10360,7 +10389,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Goal"];
+                    "application/json": components["schemas"]["JudgedGoal"];
                 };
             };
             /** @description You are not logged in. */
@@ -17413,6 +17442,12 @@ export interface operations {
                 after?: string;
                 /** @description Whether to count all. */
                 count?: boolean;
+                /** @description `judgements` for what the figures say of their targets, in the same answer. */
+                with?: "judgements";
+                /** @description The day to judge on; today when left out. */
+                on?: string;
+                /** @description Whether figures count that are not approved yet, of those that you work with. */
+                drafts?: boolean;
             };
             header?: never;
             path?: never;
@@ -17426,7 +17461,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SuccessCriterionPage"];
+                    "application/json": components["schemas"]["JudgedSuccessCriterionPage"];
                 };
             };
             /** @description You are not logged in. */
@@ -17549,7 +17584,14 @@ export interface operations {
     };
     get_success_criterion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `judgements` for what the figures say of its targets, in the same answer. */
+                with?: "judgements";
+                /** @description The day to judge on; today when left out. */
+                on?: string;
+                /** @description Whether figures count that are not approved yet, of those that you work with. */
+                drafts?: boolean;
+            };
             header?: never;
             path: {
                 successCriterion: string;
@@ -17564,7 +17606,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SuccessCriterion"];
+                    "application/json": components["schemas"]["JudgedSuccessCriterion"];
                 };
             };
             /** @description You are not logged in. */

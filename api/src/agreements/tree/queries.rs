@@ -2,7 +2,7 @@
 
 use futures_util::future::try_join5;
 
-use super::model::{AgreementTree, TreeFilter};
+use super::model::AgreementTree;
 use crate::agreements::queries::one;
 use crate::agreements::standing::Below as _;
 use crate::agreements::{parties, sections};
@@ -10,6 +10,7 @@ use crate::auth::{Caller, Permission};
 use crate::goals;
 use crate::goals::rules::GoalTree;
 use crate::ids::AgreementId;
+use crate::judgements::beside::BesideFilter;
 use crate::judgements::queries as judgements;
 use crate::measurements::sight::Sight;
 use crate::problem::Problem;
@@ -20,13 +21,13 @@ use crate::problem::Problem;
 pub async fn get(
     caller: &mut Caller<impl Permission>,
     id: AgreementId,
-    want: &TreeFilter,
+    want: &BesideFilter,
 ) -> Result<AgreementTree, Problem> {
     let sight = Sight::of(caller.member());
     let reach = caller.sees().clone();
     let db = caller.read().await?;
     let judgements = async {
-        match &want.judgements(id) {
+        match &want.of_agreement(id) {
             Some(wanted) => judgements::read(db, &reach, sight, wanted).await.map(Some),
             None => Ok(None),
         }
